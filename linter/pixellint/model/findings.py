@@ -1,0 +1,137 @@
+"""Uses, disclosures, findings and the report: what the pipeline makes of the facts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pixellint.model.places import Place, Step
+from pixellint.model.sources import Excluded, Unread
+
+CONFIDENCES = ("literal", "flow", "cross-file", "name-only", "collected")
+"""strongest first"""
+
+SEVERITIES = ("error", "warning", "note")
+"""gravest first"""
+
+
+class Disclosed(NamedTuple):
+    """A data element that reaches a use. `slot` is the role it fills; `key` the payload's key path in dots; `steps` lead
+    from the origin to the use; `transforms` what was done to it."""
+
+    element: str
+    category: str
+    confidence: str
+    slot: str
+    key: str
+    origin: str
+    transforms: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+class Reach(NamedTuple):
+    """How many pages a use reaches and the worst surface among them; `chain` leads from the page to the use."""
+
+    pages: int
+    worst: str
+    chain: tuple[Step, ...] = ()
+
+
+class SurfaceFact(NamedTuple):
+    """That a file is of a surface, and the evidence: configured, guard, form, route or title, with its place."""
+
+    surface: str
+    evidence: str
+    step: Step
+
+
+class Use(NamedTuple):
+    """One place in source where a tracker appears. `callee` is normalised ("fbq", "posthog.capture", a host); `switches`
+    the settings seen at it ("effect:covers"); `via` the wrappers' own places, outermost first; `function` encloses it;
+    `wrapped` marks the vendor call inside a wrapper, whose data is told at the callers."""
+
+    tracker: str
+    kind: str
+    place: Place
+    callee: str
+    event: str
+    function: str
+    data: tuple[Disclosed, ...]
+    via: tuple[Place, ...] = ()
+    switches: tuple[str, ...] = ()
+    wrapped: bool = False
+    surfaces: tuple[str, ...] = ("unknown",)
+    reach: Reach = Reach(0, "unknown")
+
+
+class Hint(NamedTuple):
+    """Weaker than a use: a host in a content security policy, preconnect, dns-prefetch."""
+
+    tracker: str
+    place: Place
+    what: str
+
+
+class UnknownHost(NamedTuple):
+    """A third-party host that the catalogue does not know and the page loads code or pictures from."""
+
+    host: str
+    place: Place
+
+
+class Unresolved(NamedTuple):
+    """A demand that could not be answered."""
+
+    place: Place
+    reason: str
+
+
+class Finding(NamedTuple):
+    """A rule applied to a use or a disclosure."""
+
+    rule: str
+    name: str
+    severity: str
+    confidence: str
+    message: str
+    place: Place
+    tracker: str
+    recipient: str
+    data: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    steps: tuple[Step, ...]
+    reach: Reach
+    also: tuple[str, ...]
+    legal_status: str
+    fingerprint: str
+    function: str = ""
+    remedy: str = ""
+
+
+class Inventory(NamedTuple):
+    """All uses with what they are fed, by tracker id; hints, unknown hosts and unresolved demands beside them."""
+
+    uses: tuple[Use, ...]
+    hints: tuple[Hint, ...]
+    unknown_hosts: tuple[UnknownHost, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+class Coverage(NamedTuple):
+    """What was looked at: `files` in all, of them `deep` parsed for an answer and `shallow` scanned."""
+
+    files: int
+    deep: int
+    shallow: int
+
+
+class Report(NamedTuple):
+    """What a run has to say; reporters turn it into bytes. `grades` is (tracker id, grade) for every tracker met."""
+
+    findings: tuple[Finding, ...]
+    inventory: Inventory
+    grades: tuple[tuple[str, str], ...]
+    coverage: Coverage
+    unread: tuple[Unread, ...]
+    excluded: tuple[Excluded, ...]
+    suppressed: int
+    baselined: int

@@ -1,0 +1,64 @@
+"""Files as the project holds them, and what a first look (level 0, no parse) finds in them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SourceFile(NamedTuple):
+    """A file to look at. `path` is relative to the root with "/"; `form` is the id of the front-end that reads it ("" for
+    files that get level 0 alone); `blob` is git's id of its content when known; `test` marks tests, mocks, stories and
+    fixtures; `literal_only` says why only literal evidence is taken (vendored, minified, generated, too large), "" otherwise."""
+
+    path: str
+    form: str
+    size: int
+    blob: str = ""
+    test: bool = False
+    literal_only: str = ""
+
+
+class Unread(NamedTuple):
+    """A file, or part of one, that could not be looked at, and why."""
+
+    path: str
+    reason: str
+
+
+class Excluded(NamedTuple):
+    """A file left out on purpose (vendored, generated, minified, build output, policy), and why."""
+
+    path: str
+    reason: str
+
+
+class Discovery(NamedTuple):
+    """What discover() found. `root` is absolute; everything else is sorted by path."""
+
+    root: str
+    files: tuple[SourceFile, ...]
+    excluded: tuple[Excluded, ...]
+    unread: tuple[Unread, ...]
+
+
+class Hit(NamedTuple):
+    """A literal of the catalogue at a byte offset."""
+
+    literal: int
+    at: int
+
+
+class Scan(NamedTuple):
+    """Level 0 of one file. `strong` and `weak` are the ids of trackers whose literals stand in it; `tokens` the indices of
+    all literals met; `specifiers` what its imports name; `references` templates and scripts it includes or extends;
+    `marks` the words of scan.MARKS that apply (doors, route, form, password, one-time-code, guard, jsx);
+    `title` and `heading` the first of each."""
+
+    strong: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    tokens: frozenset[int] = frozenset()
+    specifiers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+    title: str = ""
+    heading: str = ""

@@ -1,0 +1,303 @@
+"""What one source file says, independent of its language: the meeting point of every front-end and the flow engine.
+
+Expressions are small frozen nodes whose `at` is the byte offset where they begin; `end` is given where a use may be
+reported. Names are resolved through `Scope`s by the reader, not by the front-end. Nothing here knows of trackers.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias, Union
+
+
+class Literal(NamedTuple):
+    """A constant. `kind` is string, number, boolean, null (also undefined) or pattern."""
+
+    value: str
+    kind: str
+    at: int
+    end: int
+
+
+class Name(NamedTuple):
+    """A use of a name, to be looked up from scope number `scope` outwards; not found there, it is a global."""
+
+    name: str
+    scope: int
+    at: int
+
+
+class Member(NamedTuple):
+    """A field of a value. `key` is "*" when computed, and then `computed` holds the expression."""
+
+    object: Expression
+    key: str
+    at: int
+    computed: Expression | None = None
+
+
+class This(NamedTuple):
+    """The receiver: `owner` is the index in Unit.classes, or -1 outside a class."""
+
+    owner: int
+    at: int
+
+
+class Argument(NamedTuple):
+    """One argument of a call, with its label where the language has labels."""
+
+    value: Expression
+    label: str = ""
+    spread: bool = False
+
+
+class Call(NamedTuple):
+    """A call. `kind` is call, new, element (a component in markup: one object argument of its attributes) or tag (a tagged
+    template). `number` is its index in Unit.calls."""
+
+    callee: Expression
+    arguments: tuple[Argument, ...]
+    kind: str
+    at: int
+    end: int
+    number: int
+
+
+class Entry(NamedTuple):
+    """One entry of an object. `key` is "*" when computed, "..." for a spread."""
+
+    key: str
+    value: Expression
+    at: int
+
+
+class Object(NamedTuple):
+    """An object, map, dictionary or bundle."""
+
+    entries: tuple[Entry, ...]
+    at: int
+
+
+class Array(NamedTuple):
+    """A list. A spread item is wrapped in `Spread`."""
+
+    items: tuple[Expression, ...]
+    at: int
+
+
+class Parameter(NamedTuple):
+    """The value of a parameter, where a pattern takes it apart."""
+
+    function: int
+    index: int
+    at: int
+
+
+class Spread(NamedTuple):
+    value: Expression
+    at: int
+
+
+class Lambda(NamedTuple):
+    """A function as a value: `number` is its index in Unit.functions."""
+
+    number: int
+    at: int
+
+
+class ClassValue(NamedTuple):
+    """A class as a value: `number` is its index in Unit.classes."""
+
+    number: int
+    at: int
+
+
+class Choice(NamedTuple):
+    """One of several values: a conditional, a fall-back (`a || b`), a guard (`a && b`, where the test is `a`)."""
+
+    options: tuple[Expression, ...]
+    test: Expression | None
+    at: int
+
+
+class Join(NamedTuple):
+    """Text put together from parts: a template string or `a + b`."""
+
+    parts: tuple[Expression, ...]
+    at: int
+    end: int
+
+
+class Derived(NamedTuple):
+    """A value computed from others. `how` is boolean (not, comparison, test) or number (arithmetic, length, count)."""
+
+    how: str
+    sources: tuple[Expression, ...]
+    at: int
+
+
+class Hole(NamedTuple):
+    """An expression of a template dialect (`{{ user.email }}`, `<?= $name ?>`) that the markup or script is filled with."""
+
+    text: str
+    at: int
+    end: int
+
+
+class Unknown(NamedTuple):
+    """Something the front-end does not follow; `reason` says what."""
+
+    reason: str
+    at: int
+
+
+Expression: TypeAlias = Union[
+    Literal, Name, Member, This, Parameter, Call, Object, Array, Spread, Lambda, ClassValue, Choice, Join, Derived, Hole, Unknown
+]
+
+
+class Scope(NamedTuple):
+    """A region of names. `function` is the index of the function it belongs to, -1 at top level."""
+
+    parent: int
+    function: int
+    bindings: dict[str, int]
+    """name -> index in Unit.bindings"""
+
+
+class Binding(NamedTuple):
+    """What a name stands for. `kind` is variable, parameter, function, class or import; `index` is the parameter's position,
+    or the number of the function, class or import; `owner` is the function that declares a parameter."""
+
+    name: str
+    kind: str
+    index: int
+    owner: int
+    scope: int
+    at: int
+
+
+class Assignment(NamedTuple):
+    """`target = value`, also as declaration, default or destructuring. `block` is the index of the block it stands in;
+    `function` the function, -1 at top level; `declares` tells a declaration from a later write."""
+
+    target: Expression
+    value: Expression
+    at: int
+    end: int
+    function: int
+    block: int
+    declares: bool = False
+
+
+class Block(NamedTuple):
+    """A stretch of statements that runs together or not at all. `guards` are the tests it hangs on; `loops` says whether
+    it may run again."""
+
+    parent: int
+    function: int
+    guards: tuple[Expression, ...]
+    loops: bool = False
+
+
+class Function(NamedTuple):
+    """`owner` is the class a method belongs to, -1 otherwise; `parameters` their names in order ("" for a pattern, whose
+    parts are assignments from `Member(Parameter)`); `rest` the index of a rest parameter or -1."""
+
+    name: str
+    parameters: tuple[str, ...]
+    returns: tuple[Expression, ...]
+    scope: int
+    function: int
+    owner: int
+    at: int
+    end: int
+    rest: int = -1
+
+
+class Class(NamedTuple):
+    """`members` maps a name to its values (methods, initial values); writes through the receiver are assignments."""
+
+    name: str
+    bases: tuple[Expression, ...]
+    members: tuple[tuple[str, Expression], ...]
+    at: int
+
+
+class CallSite(NamedTuple):
+    """Where a call stands: the function and block around it."""
+
+    call: Call
+    function: int
+    block: int
+
+
+class Import(NamedTuple):
+    """`imported` is the exported name, "default", "*" for the namespace, or "" for an import for its effects alone."""
+
+    specifier: str
+    imported: str
+    local: str
+    at: int
+    end: int
+    dynamic: bool = False
+
+
+class Export(NamedTuple):
+    """`name` is the exported name, "default", or "*" for everything of `specifier`. Either `value` is given, or the
+    specifier and the name there of a re-export. CommonJS `module.exports = x` is "module.exports"."""
+
+    name: str
+    value: Expression | None
+    specifier: str
+    imported: str
+    at: int
+
+
+class Attribute(NamedTuple):
+    name: str
+    value: Expression
+    at: int
+    end: int
+
+
+class Element(NamedTuple):
+    """An element of markup. `parent` is its index in Unit.elements or -1; `inert` marks content that never runs (inside
+    <template>); `text` is the text directly within, shortened."""
+
+    tag: str
+    attributes: tuple[Attribute, ...]
+    parent: int
+    at: int
+    end: int
+    text: str = ""
+    inert: bool = False
+
+
+class Inclusion(NamedTuple):
+    """A template, layout or script that this one includes or extends; `how` is extends, include or script."""
+
+    reference: str
+    how: str
+    at: int
+
+
+class Unit(NamedTuple):
+    """One file, read. All indices are positions in these tuples. `module` says whether top-level names are private to the
+    file (an ES or CommonJS module) or global (a classic script, a page). `faulty` is the share of source the parser could
+    not read, 0 to 1. `source` is the text, UTF-8."""
+
+    language: str
+    module: bool
+    scopes: tuple[Scope, ...]
+    bindings: tuple[Binding, ...]
+    functions: tuple[Function, ...]
+    classes: tuple[Class, ...]
+    assignments: tuple[Assignment, ...]
+    blocks: tuple[Block, ...]
+    calls: tuple[CallSite, ...]
+    imports: tuple[Import, ...]
+    exports: tuple[Export, ...]
+    elements: tuple[Element, ...]
+    inclusions: tuple[Inclusion, ...]
+    faulty: float
+    source: bytes
