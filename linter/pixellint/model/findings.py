@@ -16,7 +16,8 @@ SEVERITIES = ("error", "warning", "note")
 
 class Disclosed(NamedTuple):
     """A data element that reaches a use. `slot` is the role it fills; `key` the payload's key path in dots; `steps` lead
-    from the origin to the use; `transforms` what was done to it."""
+    from the origin to the use; `transforms` what was done to it. `relayed` data arrives through a parameter whose callers are
+    known: it is told, and judged, at the callers."""
 
     element: str
     category: str
@@ -26,6 +27,7 @@ class Disclosed(NamedTuple):
     origin: str
     transforms: tuple[str, ...]
     steps: tuple[Step, ...]
+    relayed: bool = False
 
 
 class Reach(NamedTuple):
@@ -105,6 +107,8 @@ class Finding(NamedTuple):
     fingerprint: str
     function: str = ""
     remedy: str = ""
+    clear: bool = True
+    """proved by flow, or by a name that can mean nothing else; the others are for auditors"""
 
 
 class Inventory(NamedTuple):

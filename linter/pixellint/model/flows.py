@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias, Union
 
-from pixellint.model.places import Access, Span
+from pixellint.model.places import Access, Span, Step
 
 
 class FunctionRef(NamedTuple):
     """A function of the file at hand, by its number."""
+
+    number: int
+
+
+class ClassRef(NamedTuple):
+    """A class of the file at hand, by its number."""
 
     number: int
 
@@ -36,6 +42,12 @@ class ParameterRef(NamedTuple):
     index: int
 
 
+class ComponentRef(NamedTuple):
+    """The attributes a class component of this file is given, by the class's number."""
+
+    number: int
+
+
 class DispatchRef(NamedTuple):
     """A method called on a receiver nobody could resolve: found by name and number of arguments."""
 
@@ -43,15 +55,14 @@ class DispatchRef(NamedTuple):
     arity: int
 
 
-Ref: TypeAlias = Union[FunctionRef, ImportRef, GlobalRef, ParameterRef, DispatchRef]
+class Located(NamedTuple):
+    """A reference of a named file: what references become when answers of several files are joined."""
+
+    path: str
+    ref: Ref
 
 
-class LocalStep(NamedTuple):
-    """A step within the file at hand; see model.places.Step."""
-
-    span: Span
-    note: str
-    name: str = ""
+Ref: TypeAlias = Union[FunctionRef, ClassRef, ImportRef, GlobalRef, ParameterRef, ComponentRef, DispatchRef, Located]
 
 
 class Origin(NamedTuple):
@@ -98,12 +109,114 @@ End: TypeAlias = Union[Origin, Constant, Held, Returned, Opaque]
 
 class Leaf(NamedTuple):
     """One part of a value: what stands at `key` of it, where that comes from, what was done to it on the way. Transforms:
-    hash boolean number slice strip-query join mask. Steps run from the origin towards the use."""
+    hash boolean number slice strip-query join mask. Steps run from the origin towards the use; in the answer of one file their
+    path is empty."""
 
     key: Access
     end: End
     transforms: tuple[str, ...] = ()
-    steps: tuple[LocalStep, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 Leaves: TypeAlias = tuple[Leaf, ...]
+
+
+class Site(NamedTuple):
+    """A call as one file sees it: what its callee evaluates to, what its arguments hold; `text` is the callee as written,
+    `function` the number of the function around it, -1 at top level; `kind` as in unit.Call."""
+
+    span: Span
+    callee: End
+    arguments: tuple[Leaves, ...]
+    kind: str
+    text: str
+    function: int
+    spread: bool = False
+
+
+class Escape(NamedTuple):
+    """Where a reference leaves the file or a function: `how` is export, global, argument or returned. For an export or a
+    global `name` tells it; for an argument `callee` and `index`; for a returned value `index` is the function's number.
+    `key` is where in the escaping value the reference stands, `end` what stands there."""
+
+    how: str
+    name: str
+    callee: End | None
+    index: int
+    key: Access
+    end: End
+
+
+class Request(NamedTuple):
+    """A URL the file sends something to or loads something from: markup, or a call or assignment of the platform. `how` is
+    script, image, frame, link, request, text (a URL handed on), listed (one of a list of hosts), or, with a package's name in
+    place of a URL, import or dependency; `data` what it carries."""
+
+    span: Span
+    url: str
+    how: str
+    function: int
+    data: Leaves = ()
+    markup: bool = False
+
+
+class Written(NamedTuple):
+    """An assignment to a global or a field below one."""
+
+    span: Span
+    target: Held
+    value: Leaves
+    function: int
+
+
+class FunctionFact(NamedTuple):
+    """A function of the file, as others need to know it."""
+
+    number: int
+    name: str
+    parameters: tuple[str, ...]
+    span: Span
+    rest: int
+    """the position of its rest parameter, -1 if it has none"""
+    owner: int
+    """the class it is a method of, -1 if it is none"""
+
+
+class Sinks(NamedTuple):
+    """Demand: calls, constructions and handles of this product in the file."""
+
+    tracker: str
+
+
+class Uses(NamedTuple):
+    """Demand: calls of this reference, and where it escapes to."""
+
+    ref: Ref
+
+
+class ValueOf(NamedTuple):
+    """Demand: what a name holds. `kind` is export, global, returns (of function `number`) or member (`name` of class
+    `number`)."""
+
+    kind: str
+    name: str
+    number: int
+
+
+class Doors(NamedTuple):
+    """Demand: the globals and exports the file defines, its functions, its requests; no bodies."""
+
+
+Demand: TypeAlias = Union[Sinks, Uses, ValueOf, Doors]
+
+
+class Answer(NamedTuple):
+    """The reply of one file to one demand."""
+
+    sites: tuple[Site, ...] = ()
+    escapes: tuple[Escape, ...] = ()
+    leaves: Leaves = ()
+    written: tuple[Written, ...] = ()
+    requests: tuple[Request, ...] = ()
+    functions: tuple[FunctionFact, ...] = ()
+    names: tuple[str, ...] = ()

@@ -170,3 +170,7 @@ class Knowledge(NamedTuple):
     neutral: frozenset[str]
     owners: frozenset[str]
     """words for a person in care: patient, member, user, subscriber ..."""
+    starters: frozenset[str] = frozenset()
+    """words before a name that make it a switch or an action: has, is, show, enable ..."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """what a form field's type, autocomplete or an argument's role says -> data element"""

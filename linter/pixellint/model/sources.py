@@ -33,12 +33,15 @@ class Excluded(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What discover() found. `root` is absolute; everything else is sorted by path."""
+    """What discover() found. `root` is absolute; everything else is sorted by path. `others` counts files that no front-end
+    takes; `notes` are sentences for people on how the listing came about (git refused, the walk took over)."""
 
     root: str
     files: tuple[SourceFile, ...]
     excluded: tuple[Excluded, ...]
     unread: tuple[Unread, ...]
+    others: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):

@@ -111,6 +111,13 @@ class ClassValue(NamedTuple):
     at: int
 
 
+class Module(NamedTuple):
+    """A whole module as a value: `require('x')`, `import('x')`."""
+
+    specifier: str
+    at: int
+
+
 class Choice(NamedTuple):
     """One of several values: a conditional, a fall-back (`a || b`), a guard (`a && b`, where the test is `a`)."""
 
@@ -151,7 +158,7 @@ class Unknown(NamedTuple):
 
 
 Expression: TypeAlias = Union[
-    Literal, Name, Member, This, Parameter, Call, Object, Array, Spread, Lambda, ClassValue, Choice, Join, Derived, Hole, Unknown
+    Literal, Name, Member, This, Parameter, Call, Object, Array, Spread, Lambda, ClassValue, Module, Choice, Join, Derived, Hole, Unknown
 ]
 
 
@@ -190,12 +197,14 @@ class Assignment(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch of statements that runs together or not at all. `guards` are the tests it hangs on; `loops` says whether
-    it may run again."""
+    """A stretch of statements that runs together or not at all, from byte `at` to `end`. `guards` are the tests it hangs
+    on; `loops` says whether it may run again."""
 
     parent: int
     function: int
     guards: tuple[Expression, ...]
+    at: int
+    end: int
     loops: bool = False
 
 

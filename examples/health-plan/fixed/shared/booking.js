@@ -1,0 +1,5 @@
+import track from './analytics.js';
+
+export function trackBooking() {
+  track('appointment_request');
+}

@@ -1,0 +1,10 @@
+export interface Member {
+  memberId: string;
+  displayName: string;
+  email: string;
+}
+
+export interface Claim {
+  claimNumber: string;
+  status: 'open' | 'paid' | 'denied';
+}

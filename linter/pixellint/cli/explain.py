@@ -1,0 +1,59 @@
+"""`pixellint explain`: one rule, or one tracker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pixellint.model.knowledge import Knowledge
+    from pixellint.report.look import Look
+
+
+@click.command()
+@click.argument("topic", metavar="RULE|TRACKER")
+@click.option("--rules", metavar="DIR", default="", help="Further trackers and rules of your organisation: data only.")
+def explain(topic: str, rules: str) -> int:
+    """Tell what a rule rests on, or what is known of a tracker, with sources and dates.
+
+    \b
+    Examples:
+      pixellint explain PX203
+      pixellint explain search-term-to-tracker
+      pixellint explain meta-pixel
+    """
+    from pixellint.cli.job import known
+    from pixellint.cli.printing import lines, look, write
+
+    write(lines(_told(topic, known(rules), look())))
+    return 0
+
+
+def _told(topic: str, knowledge: Knowledge, look: Look) -> Iterator[str]:
+    from pixellint.report.explain_rule import explain_rule
+    from pixellint.report.explain_tracker import explain_tracker
+
+    wanted = topic.lower()
+    for check in knowledge.checks:
+        if wanted in (check.id.lower(), check.name):
+            return explain_rule(check, look)
+    for tracker in knowledge.trackers:
+        if wanted in (tracker.id, tracker.name.lower()):
+            return explain_tracker(tracker, look)
+    raise _unknown(topic, knowledge)
+
+
+def _unknown(topic: str, knowledge: Knowledge) -> Exception:
+    from difflib import get_close_matches
+
+    from pixellint.model.errors import UserError
+
+    checks = {check.id.lower(): check.id for check in knowledge.checks} | {
+        check.name: check.id for check in knowledge.checks
+    }
+    names = checks | {tracker.id: tracker.id for tracker in knowledge.trackers}
+    near = get_close_matches(topic.lower(), names, n=1)
+    hint = f"did you mean {names[near[0]]}?" if near else "`pixellint rules` and `pixellint trackers` list them"
+    return UserError(f"no rule or tracker is called {topic!r}", hint=hint)

@@ -1,0 +1,1 @@
+"""From uses and disclosures to findings: rules applied, agreements weighed. No reading, no printing."""

@@ -1,0 +1,201 @@
+"""The closed list of words a check may use in `when` and in the cases of `severity`.
+
+A condition is a mapping of words, all of which must hold; an empty one always holds. As loaded it is a tuple of
+(word, value) pairs.
+
+    all, any, not          combine conditions: lists of conditions, and one condition
+    kind                   the use is of one of these kinds: load init event identify
+    surface                one of the use's surfaces is among these
+    worst_surface          the surface that weighs most is among these
+    purpose                the tracker serves one of these purposes
+    main_purpose           the first of its purposes is among these
+    gathers                the tracker collects one of these elements by itself
+    beacon                 true: the use is a request for a picture or a hit, written out (img, noscript, sendBeacon)
+    switched               a setting with one of these effects is seen: disables masks reduces
+    event                  the event's name holds one of these words
+    status                 always holds; names the legal status of a severity case
+
+Words on data. A check that uses one in `when` is judged for every element that reaches the use, others once per use:
+
+    element                the data element
+    category               identifier health activity
+    slot                   the role it fills: event payload user_id user_data url form-url
+    origin                 what it comes from: form dom url storage cookie template device response session event value
+    transform              what was done to it: hash boolean number slice strip-query join mask
+    collected              true: what the tracker gathers by itself; a check without this word never sees such elements
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pixellint.evaluate.badness import worst_surface
+from pixellint.facts.surfaces import words_of
+from pixellint.model.errors import UserError
+from pixellint.model.findings import Disclosed, Use
+from pixellint.model.knowledge import Check, Tracker
+
+Word = Callable[["Matter", Any], bool]
+
+
+class Matter(NamedTuple):
+    """What a condition is asked about: a use, its tracker, the settings seen for it, one element that reaches it."""
+
+    use: Use
+    tracker: Tracker
+    switches: tuple[str, ...]
+    datum: Disclosed | None = None
+
+
+def holds(condition: object, matter: Matter) -> bool:
+    """Whether every word of the condition holds. Raises KeyError for a word that is not on the list."""
+    return all(WORDS[word](matter, value) for word, value in _pairs(condition))
+
+
+def words_in(condition: object) -> Iterator[str]:
+    """All words of a condition, those of its parts included."""
+    for word, value in _pairs(condition):
+        yield word
+        for part in _parts(word, value):
+            yield from words_in(part)
+
+
+def status_of(condition: object) -> str:
+    """The legal status a severity case names, "" when it names none."""
+    return next((value for word, value in _pairs(condition) if word == "status"), "")
+
+
+def asks_of_data(condition: object) -> bool:
+    """Whether a check is judged per data element."""
+    return not DATA_WORDS.isdisjoint(words_in(condition))
+
+
+def sound(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks, if every word they use is on the list. Raises UserError for one that is not."""
+    kept = tuple(checks)
+    for check in kept:
+        for condition in (check.when, *(case for _, case in check.severity)):
+            for word in words_in(condition):
+                if word not in WORDS:
+                    raise UserError(f"{check.id}: {word} is no word of a condition", hint=f"one of: {', '.join(WORDS)}")
+    return kept
+
+
+def _pairs(condition: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple(condition)
+
+
+def _parts(word: str, value: Any) -> tuple[object, ...]:
+    if word == "not":
+        return (value,)
+    return tuple(value) if word in ("all", "any") else ()
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _all(matter: Matter, value: Any) -> bool:
+    return all(holds(part, matter) for part in value)
+
+
+def _any(matter: Matter, value: Any) -> bool:
+    return any(holds(part, matter) for part in value)
+
+
+def _not(matter: Matter, value: Any) -> bool:
+    return not holds(value, matter)
+
+
+def _kind(matter: Matter, value: Any) -> bool:
+    return matter.use.kind in _listed(value)
+
+
+def _surface(matter: Matter, value: Any) -> bool:
+    return not set(_listed(value)).isdisjoint(matter.use.surfaces)
+
+
+def _worst_surface(matter: Matter, value: Any) -> bool:
+    return worst_surface(matter.use) in _listed(value)
+
+
+def _purpose(matter: Matter, value: Any) -> bool:
+    return not set(_listed(value)).isdisjoint(matter.tracker.purposes)
+
+
+def _main_purpose(matter: Matter, value: Any) -> bool:
+    return matter.tracker.purposes[:1] != () and matter.tracker.purposes[0] in _listed(value)
+
+
+def _gathers(matter: Matter, value: Any) -> bool:
+    return not set(_listed(value)).isdisjoint(matter.tracker.collects)
+
+
+def _beacon(matter: Matter, value: Any) -> bool:
+    callee = matter.use.callee
+    hosts = [url.host for url in matter.tracker.urls if url.kind == "event"]
+    is_request = any(callee == host or callee.endswith(f".{host}") for host in hosts)
+    return (matter.use.kind == "event" and is_request) is bool(value)
+
+
+def _switched(matter: Matter, value: Any) -> bool:
+    return any(switch.partition(":")[0] in _listed(value) for switch in matter.switches)
+
+
+def _event(matter: Matter, value: Any) -> bool:
+    return not set(_listed(value)).isdisjoint(words_of(matter.use.event))
+
+
+def _status(matter: Matter, value: Any) -> bool:
+    return True
+
+
+def _element(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and matter.datum.element in _listed(value)
+
+
+def _category(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and matter.datum.category in _listed(value)
+
+
+def _slot(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and matter.datum.slot in _listed(value)
+
+
+def _origin(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and re.split(r"[^a-z-]", matter.datum.origin)[0] in _listed(value)
+
+
+def _transform(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and not set(_listed(value)).isdisjoint(matter.datum.transforms)
+
+
+def _collected(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and (matter.datum.confidence == "collected") is bool(value)
+
+
+DATA_WORDS = frozenset({"element", "category", "slot", "origin", "transform", "collected"})
+
+WORDS: dict[str, Word] = {
+    "all": _all,
+    "any": _any,
+    "not": _not,
+    "kind": _kind,
+    "surface": _surface,
+    "worst_surface": _worst_surface,
+    "purpose": _purpose,
+    "main_purpose": _main_purpose,
+    "gathers": _gathers,
+    "beacon": _beacon,
+    "switched": _switched,
+    "event": _event,
+    "status": _status,
+    "element": _element,
+    "category": _category,
+    "slot": _slot,
+    "origin": _origin,
+    "transform": _transform,
+    "collected": _collected,
+}

@@ -1,0 +1,215 @@
+"""Checks applied to uses: an inventory becomes findings.
+
+A check judges a use as a whole (that a tracker is there), or every element that reaches it. One leak is one finding: of
+the checks that hold for an element the most specific speaks, and names those it subsumes; but never does a milder one
+hide a graver one. That a tracker is there is told once per file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pixellint.evaluate import conditions
+from pixellint.evaluate.badness import named, where, worst_surface
+from pixellint.evaluate.conditions import Matter
+from pixellint.evaluate.policy import covered, milder
+from pixellint.evaluate.subsume import Hit, groups, subsumed
+from pixellint.facts.surfaces import words_of
+from pixellint.model.findings import CONFIDENCES, SEVERITIES, Disclosed, Finding, Inventory, Use
+from pixellint.model.knowledge import Check, Element, Knowledge, Tracker
+from pixellint.model.masking import masked
+from pixellint.model.places import Place
+from pixellint.settings import Policy
+
+_TELLING = ("load", "init", "identify", "event", "config")
+"""kinds of use that may raise a finding, best evidence of presence first; config only by the data given to it"""
+
+_BEYOND_DISPUTE = "authenticated"
+"""the one surface where a contested rule may still be an error"""
+
+_DISAGREE = " Counsel disagree whether HIPAA reaches this."
+
+
+class Judged(NamedTuple):
+    """A finding with what decides whether it only repeats that a tracker is there."""
+
+    finding: Finding
+    use: Use
+    presence: bool
+
+
+def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy) -> tuple[Finding, ...]:
+    """All findings of all audiences, in no particular order. A use in test code alone raises none."""
+    trackers = {tracker.id: tracker for tracker in knowledge.trackers}
+    switches = _switches(inventory.uses)
+    checks = tuple(check for check in conditions.sound(knowledge.checks) if check.pack in policy.packs)
+    below = subsumed(knowledge.checks)
+    judged: list[Judged] = []
+    for use in inventory.uses:
+        if use.tracker not in trackers or use.kind not in _TELLING or set(use.surfaces) == {"test"}:
+            continue
+        tracker = trackers[use.tracker]
+        seen = use.switches if use.kind == "init" else switches.get(use.tracker, ())
+        hits = tuple(_hits(Matter(use, tracker, seen), checks, knowledge.elements))
+        judged.extend(_judge(use, tracker, group, policy) for group in groups(hits, below))
+    strong = {element.id: element for element in knowledge.elements}
+    return tuple(_named_clearly(one, strong) for one in _once_per_file(judged))
+
+
+def _switches(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
+    """The settings seen for each tracker anywhere: a snippet loads, another file configures."""
+    found: dict[str, set[str]] = {}
+    for use in uses:
+        if set(use.surfaces) != {"test"}:
+            found.setdefault(use.tracker, set()).update(use.switches)
+    return {tracker: tuple(sorted(switches)) for tracker, switches in found.items()}
+
+
+def _hits(matter: Matter, checks: Iterable[Check], elements: Iterable[Element]) -> Iterator[Hit]:
+    given = () if matter.use.wrapped else matter.use.data
+    is_present = matter.use.kind in ("load", "init") or (matter.use.kind != "config" and not matter.use.wrapped)
+    disclosed = (*given, *_collected(matter, elements)) if is_present else given
+    for check in checks:
+        if not conditions.asks_of_data(check.when):
+            yield from _hit(check, matter) if is_present else ()
+            continue
+        takes_collected = "collected" in conditions.words_in(check.when)
+        for datum in disclosed:
+            if datum.confidence != "collected" or takes_collected:
+                yield from _hit(check, matter._replace(datum=datum))
+
+
+def _hit(check: Check, matter: Matter) -> Iterator[Hit]:
+    if not conditions.holds(check.when, matter):
+        return
+    for severity, condition in check.severity:
+        if conditions.holds(condition, matter):
+            status = conditions.status_of(condition) or check.citation[0].status
+            yield Hit(check, _capped(severity, status, check, matter.use), status, matter.datum)
+            return
+
+
+def _capped(severity: str, status: str, check: Check, use: Use) -> str:
+    """What no record may overstate: vacated authority is a note, contested authority no error on a public page."""
+    if status == "vacated" or all(one.status == "vacated" for one in check.citation):
+        return "note"
+    if status == "contested" and severity == "error" and worst_surface(use) != _BEYOND_DISPUTE:
+        return "warning"
+    return severity
+
+
+def _collected(matter: Matter, elements: Iterable[Element]) -> Iterator[Disclosed]:
+    """What the tracker gathers by itself, beside what the code gives it."""
+    given = {datum.element for datum in matter.use.data}
+    categories = {element.id: element.category for element in elements}
+    for element in matter.tracker.collects:
+        if element not in given:
+            yield Disclosed(element, categories.get(element, "activity"), "collected", "", "", "", (), ())
+
+
+def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]], policy: Policy) -> Judged:
+    hits, also = group
+    check = hits[0].check
+    disclosed = tuple(hit.datum for hit in hits if hit.datum is not None)
+    gravest = min(hits, key=lambda hit: SEVERITIES.index(hit.severity))
+    best = min(disclosed, key=_proof, default=None)
+    names = tuple(sorted({datum.element for datum in disclosed}))
+    finding = Finding(
+        rule=check.id,
+        name=check.name,
+        severity=_by_policy(gravest.severity, check, use, policy, covered(use, disclosed, tracker, policy)),
+        confidence=best.confidence if best else ("cross-file" if use.reach.chain else "literal"),
+        message=_message(check, use, tracker, names, gravest.status),
+        place=_place(use, best),
+        tracker=use.tracker,
+        recipient=tracker.recipient,
+        data=names or tuple(sorted(tracker.collects)),
+        surfaces=use.surfaces,
+        steps=best.steps if best else use.reach.chain,
+        reach=use.reach,
+        also=also,
+        legal_status=gravest.status,
+        fingerprint=_fingerprint(check, use, disclosed),
+        function=use.function,
+        remedy=check.remedy,
+    )
+    return Judged(finding, use, best is None)
+
+
+def _proof(datum: Disclosed) -> tuple[int, int, str]:
+    return CONFIDENCES.index(datum.confidence), len(datum.steps), datum.element
+
+
+def _place(use: Use, best: Disclosed | None) -> Place:
+    """Where the mending is: at the form for what a form puts into the page's address, else at the use."""
+    if best is not None and best.slot == "form-url" and best.steps:
+        return Place(best.steps[0].path, best.steps[0].span)
+    return use.place
+
+
+def _by_policy(severity: str, check: Check, use: Use, policy: Policy, is_covered: bool) -> str:
+    if check.pack == "hhs" and policy.organisation == "not-regulated":
+        return "note"
+    if set(use.surfaces) == {"mobile-app"} and not policy.app_of_regulated_entity:
+        return "note"
+    return milder(severity) if is_covered else severity
+
+
+def _message(check: Check, use: Use, tracker: Tracker, names: Sequence[str], status: str) -> str:
+    words = {
+        "{tracker}": tracker.name,
+        "{recipient}": tracker.recipient,
+        "{elements}": _sentence(names or tracker.collects) or "the visit",
+        "{surfaces}": named(use.surfaces),
+        "{event}": masked(use.event) or "an event",
+        "{where}": where(use),
+    }
+    message = " ".join(check.message.split())
+    for placeholder, text in words.items():
+        message = message.replace(placeholder, text)
+    return message + _DISAGREE if status == "contested" else message
+
+
+def _sentence(names: Sequence[str]) -> str:
+    spoken = [name.replace("-", " ") for name in names]
+    return " and ".join((", ".join(spoken[:-1]), spoken[-1])) if len(spoken) > 1 else "".join(spoken)
+
+
+def _fingerprint(check: Check, use: Use, disclosed: Iterable[Disclosed]) -> str:
+    slots = sorted({f"{datum.slot}={datum.element}" for datum in disclosed})
+    return hashlib.sha256("\0".join((use.tracker, check.id, use.callee, *slots)).encode()).hexdigest()[:16]
+
+
+def _once_per_file(judged: Iterable[Judged]) -> Iterator[Judged]:
+    """A tracker's presence is told where it is loaded or set up, else at its first call; elements at every use."""
+    told: set[tuple[str, str, str]] = set()
+    order = sorted(judged, key=lambda one: (_TELLING.index(one.use.kind), one.use.place, one.finding.rule))
+    for one in order:
+        key = (one.finding.rule, one.finding.tracker, one.finding.place.path)
+        if not one.presence or key not in told:
+            yield one
+        if one.presence:
+            told.add(key)
+
+
+def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:
+    """Mark a finding that rests on a weak name alone: it is for auditors."""
+    finding = judged.finding
+    if finding.confidence != "name-only":
+        return finding
+    clear = any(
+        _has_phrase(words_of(f"{datum.key} {datum.origin}"), elements[datum.element].strong)
+        for datum in judged.use.data
+        if datum.element in finding.data and datum.element in elements
+    )
+    return finding._replace(clear=clear)
+
+
+def _has_phrase(words: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> bool:
+    return any(
+        tuple(words[at : at + len(phrase)]) == phrase
+        for phrase in phrases
+        for at in range(len(words) - len(phrase) + 1)
+    )

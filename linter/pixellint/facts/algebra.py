@@ -1,0 +1,197 @@
+"""How leaves combine: taking a field, putting a value under a key, filling in arguments. Used within a file and across files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from pixellint.model.flows import Constant, End, Held, Leaf, Leaves, Opaque, Origin, ParameterRef, Ref, Returned
+from pixellint.model.places import Access, Step, bounded
+
+MOST_LEAVES = 48
+"""leaves kept of one value; the rest is told by one opaque leaf"""
+MOST_NESTED = 3
+"""calls within the arguments of calls that keep their own arguments"""
+
+ITEM = "[]"
+"""the key of an item of a list whose position is not known"""
+
+_COUNTS = frozenset({"length", "size", "byteLength"})
+
+
+def below(end: End, access: Access) -> End | None:
+    """What stands at a field path below an end; None where there is nothing (a field of a constant)."""
+    if not access:
+        return end
+    if isinstance(end, Origin):
+        return Origin(end.kind, bounded(end.path + access), end.element)
+    if isinstance(end, Held):
+        return Held(end.ref, bounded(end.access + access))
+    if isinstance(end, Returned):
+        return end._replace(access=bounded(end.access + access))
+    return end if isinstance(end, Opaque) else None
+
+
+def agree(key: str, wanted: str) -> bool:
+    """Whether a key may be the one wanted: "*" stands for any, ITEM for any position of a list."""
+    if key == wanted or "*" in (key, wanted):
+        return True
+    return (key == ITEM and wanted.isdigit()) or (wanted == ITEM and key.isdigit())
+
+
+def project(leaves: Leaves, access: Access) -> Leaves:
+    """The value at a field path below a value."""
+    for name in access:
+        leaves = _field(leaves, name)
+    return leaves
+
+
+def _field(leaves: Leaves, name: str) -> Leaves:
+    found: list[Leaf] = []
+    for leaf in leaves:
+        if leaf.key:
+            if agree(leaf.key[0], name):
+                found.append(leaf._replace(key=leaf.key[1:]))
+        elif name in _COUNTS:
+            if not isinstance(leaf.end, Constant):
+                found.append(derived(leaf, "number"))
+        else:
+            end = below(leaf.end, (name,))
+            if end is not None:
+                found.append(leaf._replace(end=end))
+    return tuple(found)
+
+
+def derived(leaf: Leaf, transform: str) -> Leaf:
+    """The leaf after one more transformation."""
+    if transform in leaf.transforms:
+        return leaf
+    return leaf._replace(transforms=(*leaf.transforms, transform))
+
+
+def flat(leaves: Leaves, transform: str) -> Leaves:
+    """All parts of a value made into one, as by joining or hashing it."""
+    return tuple(derived(leaf._replace(key=()), transform) for leaf in leaves)
+
+
+def under(key: str, leaves: Leaves) -> Leaves:
+    """The value put under a key."""
+    return tuple(leaf._replace(key=bounded((key, *leaf.key))) for leaf in leaves)
+
+
+def followed(leaves: Leaves, step: Step) -> Leaves:
+    """The value after one more step of its way."""
+    return tuple(leaf._replace(steps=(*leaf.steps, step)) if _travels(leaf) else leaf for leaf in leaves)
+
+
+def _travels(leaf: Leaf) -> bool:
+    return not isinstance(leaf.end, Constant) and not (leaf.steps and len(leaf.steps) >= 8)
+
+
+def merged(parts: Iterable[Leaves]) -> Leaves:
+    """Several possible values as one: each leaf once, in order, at most MOST_LEAVES."""
+    seen: dict[tuple[Access, End, tuple[str, ...]], Leaf] = {}
+    for part in parts:
+        for leaf in part:
+            known = seen.setdefault(leaf[:3], leaf)
+            if len(leaf.steps) < len(known.steps):
+                seen[leaf[:3]] = leaf
+            if len(seen) > MOST_LEAVES:
+                return (*tuple(seen.values())[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
+    return tuple(seen.values())
+
+
+def depth(end: End) -> int:
+    """How many calls stand within each other at this end."""
+    if not isinstance(end, Returned):
+        return 0
+    inner = max((depth(leaf.end) for part in end.arguments for leaf in part), default=0)
+    return 1 + max(inner, depth(end.callee))
+
+
+def returned(callee: End, arguments: tuple[Leaves, ...], built: bool) -> End:
+    """The end of a call nobody could follow here."""
+    if not isinstance(callee, (Held, Returned)):
+        return Opaque("call of an unknown value")
+    kept = tuple(tuple(leaf for leaf in part if depth(leaf.end) < MOST_NESTED) for part in arguments)
+    if depth(callee) > 2 * MOST_NESTED:
+        return Opaque("chain of calls")
+    return Returned(callee, (), kept, built)
+
+
+def root(end: End) -> Ref | None:
+    """The reference at the bottom of an end."""
+    while isinstance(end, Returned):
+        end = end.callee
+    return end.ref if isinstance(end, Held) else None
+
+
+Fill = Callable[[Held], Leaves | None]
+"""what a held reference is to be replaced by; None leaves it"""
+
+
+def filled(leaves: Leaves, fill: Fill) -> Leaves:
+    """The value with references replaced, wherever they stand in it."""
+    return merged(_filled_leaf(leaf, fill) for leaf in leaves)
+
+
+def _filled_leaf(leaf: Leaf, fill: Fill) -> Leaves:
+    if not isinstance(leaf.end, (Held, Returned)):
+        return (leaf,)
+    return tuple(
+        Leaf(bounded(leaf.key + part.key), part.end, _both(part.transforms, leaf.transforms), part.steps + leaf.steps)
+        for part in _filled_end(leaf.end, fill)
+    )
+
+
+def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return first + tuple(name for name in second if name not in first)
+
+
+def _filled_end(end: Held | Returned, fill: Fill) -> Leaves:
+    if isinstance(end, Held):
+        found = fill(end)
+        return (Leaf((), end),) if found is None else found
+    if not _mentions(end, fill):
+        return (Leaf((), end),)
+    arguments = tuple(filled(part, fill) for part in end.arguments)
+    parts = []
+    for part in _filled_end(end.callee, fill):
+        made = returned(part.end, arguments, end.built) if not part.key else Opaque("call of a part")
+        whole = below(made, end.access)
+        if whole is not None:
+            parts.append(Leaf((), whole, part.transforms, part.steps))
+    return tuple(parts)
+
+
+def _mentions(end: End, fill: Fill) -> bool:
+    if isinstance(end, Held):
+        return fill(end) is not None
+    if not isinstance(end, Returned):
+        return False
+    return _mentions(end.callee, fill) or any(_mentions(leaf.end, fill) for part in end.arguments for leaf in part)
+
+
+def argument(arguments: Sequence[Leaves], index: int, rest: int) -> Leaves | None:
+    """What a parameter at `index` receives; the rest parameter receives the list of what is left."""
+    if index == rest:
+        return merged(under(str(n), part) for n, part in enumerate(arguments[index:]))
+    return arguments[index] if index < len(arguments) else None
+
+
+def given(parameter: Callable[[Ref], int | None], arguments: Sequence[Leaves], rest: int, held: Held) -> Leaves | None:
+    """A Fill that replaces parameters by arguments; `parameter` tells the position of a parameter of the function called."""
+    index = parameter(held.ref)
+    if index is None:
+        return None
+    value = argument(arguments, index, rest)
+    return None if value is None else project(value, held.access)
+
+
+def applied(leaves: Leaves, number: int, arguments: Sequence[Leaves], rest: int = -1) -> Leaves:
+    """What function `number` returns for these arguments, given what it returns for its parameters."""
+
+    def position(ref: Ref) -> int | None:
+        return ref.index if isinstance(ref, ParameterRef) and ref.function == number else None
+
+    return filled(leaves, partial(given, position, arguments, rest))

@@ -1,0 +1,97 @@
+"""What stands where in a Unit: writes, calls and functions by the name or class they concern. Built once per file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pixellint.model.places import Access
+from pixellint.model.unit import Assignment, Call, CallSite, Expression, Lambda, Member, Name, This, Unit
+
+MUTATORS = {"push": "[]", "unshift": "[]", "add": "[]", "append": "", "set": "", "put": "", "assign": ""}
+"""methods that put an argument into their receiver; "" means under the key given first"""
+
+
+class Contents:
+    """Positions of assignments and calls by binding and class."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.writes: dict[int, list[Assignment]] = defaultdict(list)
+        self.field_writes: dict[int, list[tuple[Access, Assignment]]] = defaultdict(list)
+        self.receiver_writes: dict[int, list[tuple[Access, Assignment]]] = defaultdict(list)
+        self.global_writes: list[tuple[Access, Assignment]] = []
+        self.calls_of: dict[int, list[CallSite]] = defaultdict(list)
+        self.methods_on: dict[int, list[CallSite]] = defaultdict(list)
+        self.receiver_calls: dict[int, list[CallSite]] = defaultdict(list)
+        self.invoked: dict[int, list[Call]] = defaultdict(list)
+        self.given_to: dict[int, tuple[Call, int]] = {}
+        self.setters: dict[int, int] = {}
+        self.stubs: set[int] = set()
+        for assignment in unit.assignments:
+            self._enter_write(assignment)
+        for site in unit.calls:
+            self._enter_call(site)
+
+    def binding(self, name: Name) -> int:
+        """The index of the binding a name refers to, -1 for a global."""
+        scope = name.scope
+        scopes = self.unit.scopes
+        while scope >= 0:
+            found = scopes[scope].bindings.get(name.name)
+            if found is not None:
+                return found
+            scope = scopes[scope].parent
+        return -1
+
+    def base(self, expression: Expression) -> tuple[Expression, Access]:
+        """The expression at the bottom of a chain of fields, and the chain."""
+        keys: list[str] = []
+        while isinstance(expression, Member):
+            keys.append(expression.key)
+            expression = expression.object
+        return expression, tuple(reversed(keys))
+
+    def _enter_write(self, assignment: Assignment) -> None:
+        base, access = self.base(assignment.target)
+        if isinstance(base, This):
+            self.receiver_writes[base.owner].append((access, assignment))
+        elif isinstance(base, Name):
+            binding = self.binding(base)
+            if binding < 0:
+                self.global_writes.append(((base.name, *access), assignment))
+            elif access:
+                self.field_writes[binding].append((access, assignment))
+            else:
+                self.writes[binding].append(assignment)
+                self._enter_setter(binding, assignment.value)
+
+    def _enter_setter(self, binding: int, value: Expression) -> None:
+        """`const [term, setTerm] = useState()`: which name sets the state of which call."""
+        if isinstance(value, Member) and value.key == "1" and isinstance(value.object, Call):
+            self.setters[value.object.number] = binding
+
+    def _enter_call(self, site: CallSite) -> None:
+        call = site.call
+        if isinstance(call.callee, Name):
+            self.calls_of[self.binding(call.callee)].append(site)
+        elif isinstance(call.callee, Member):
+            base, _ = self.base(call.callee)
+            if isinstance(base, Name):
+                self.methods_on[self.binding(base)].append(site)
+            elif isinstance(base, This):
+                self.receiver_calls[base.owner].append(site)
+        elif isinstance(call.callee, Lambda):
+            self.invoked[call.callee.number].append(call)
+        for position, argument in enumerate(call.arguments):
+            if isinstance(argument.value, Lambda):
+                self.given_to[argument.value.number] = (call, position)
+            elif isinstance(argument.value, Name) and argument.value.name == "arguments":
+                self.stubs.add(site.function)
+
+    def mutations(self, binding: int) -> Iterator[tuple[Access, Call]]:
+        """Calls that put something into the value of a name: (where below it, call)."""
+        for site in self.methods_on.get(binding, ()):
+            callee = site.call.callee
+            if isinstance(callee, Member) and callee.key in MUTATORS and site.call.arguments:
+                yield self.base(callee)[1][:-1], site.call

@@ -1,0 +1,150 @@
+"""What parameters of a file's functions receive, as far as the file itself tells: direct calls, callbacks, event handlers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from pixellint.facts import algebra
+from pixellint.facts.platform import PASSES, Invocation, elements_given
+from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Origin, ParameterRef
+from pixellint.model.places import Access
+from pixellint.model.unit import Call, Element, Entry, Expression, Literal, Name, Object
+
+if TYPE_CHECKING:
+    from pixellint.facts.values import Values
+
+_LABELS = ("name", "id", "data-testid", "aria-label", "label", "placeholder", "v-model", "formControlName", "field")
+_TYPED = {"email": "email", "tel": "phone", "search": "search-term"}
+_COMPLETED = {
+    "email": "email", "tel": "phone", "name": "name", "given-name": "name", "family-name": "name", "bday": "date-of-birth",
+    "street-address": "address", "postal-code": "postal-code", "username": "user-id",
+}  # fmt: skip
+_TARGETS = frozenset({"target", "currentTarget", "srcElement", "nativeEvent", "detail"})
+_LISTENERS = frozenset({"addEventListener", "on", "once", "attachEvent", "bind", "delegate", "live"})
+_GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAnimationFrame"})
+
+
+class Received:
+    """Resolves parameters of functions of one file."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        functions = values.unit.functions
+        self._starts = sorted((f.at, f.end, number) for number, f in enumerate(functions))
+        self._handled: dict[int, Origin] | None = None
+
+    def function_at(self, at: int) -> int:
+        """The innermost function around a byte offset, -1 at top level."""
+        position = bisect_right(self._starts, (at, 1 << 60, 0))
+        for start, end, number in reversed(self._starts[max(0, position - 64) : position]):
+            if start <= at < end:
+                return number
+        return -1
+
+    def parameter(self, function: int, index: int, at: int) -> Leaves:
+        """What a parameter holds: what the file shows it receives, else the open parameter itself."""
+        return self._values.once(("parameter", function, index), lambda: self._parameter(function, index, at))
+
+    def _parameter(self, function: int, index: int, at: int) -> Leaves:
+        values = self._values
+        names = values.unit.functions[function].parameters
+        name = names[index] if index < len(names) else ""
+        direct = self._direct(function, index)
+        if direct is not None:
+            return direct
+        step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
+        field = self.handlers().get(function) if index == 0 else None
+        if field is not None:
+            return (Leaf((), field, (), (step,)),)
+        return (Leaf((), Held(ParameterRef(function, index), ()), (), (step,)),)
+
+    def _direct(self, function: int, index: int) -> Leaves | None:
+        values = self._values
+        calls = values.contents.invoked.get(function)
+        if calls:
+            found = (algebra.argument(values.arguments(call), index, -1) for call in calls)
+            return algebra.merged(part for part in found if part is not None)
+        handed = values.contents.given_to.get(function)
+        if handed is None:
+            return None
+        call, _ = handed
+        elements = elements_given(values, call, index)
+        if elements is not None:
+            return elements
+        invocation = Invocation.of(call)
+        if invocation.name in _LISTENERS and index == 0:
+            return (Leaf((), Origin("event", self._event_name(call))),)
+        if invocation.name == "useSelector" or invocation.name.startswith("mapState"):
+            return (Leaf((), Origin("value", ("state",))),)
+        return None
+
+    def _event_name(self, call: Call) -> Access:
+        value = call.arguments[0].value
+        return (value.value,) if isinstance(value, Literal) else ("event",)
+
+    def handlers(self) -> dict[int, Origin]:
+        """Functions that handle an input's events -> the field, as an origin of kind form."""
+        if self._handled is None:
+            self._handled = {}
+            found: dict[int, Origin] = {}
+            for element in self._values.unit.elements:
+                entries = [Entry(a.name, a.value, a.at) for a in element.attributes]
+                self._enter(found, element.tag, entries)
+            for site in self._values.unit.calls:
+                call = site.call
+                if call.kind == "element" and isinstance(call.arguments[0].value, Object):
+                    name = call.callee.name if isinstance(call.callee, Name) else ""
+                    self._enter(found, name, list(call.arguments[0].value.entries))
+            self._handled = found
+        return self._handled
+
+    def _enter(self, found: dict[int, Origin], tag: str, entries: list[Entry]) -> None:
+        handlers = [entry for entry in entries if entry.key[:2] in ("on", "@c", "@i", "(c", "(i") and entry.key != "on"]
+        if not handlers:
+            return
+        field = field_origin(tag, {e.key: e.value for e in entries})
+        for entry in handlers:
+            for leaf in self._values.leaves(entry.value):
+                end = leaf.end
+                if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
+                    found.setdefault(end.ref.number, field._replace(kind=_kind(tag, entry.key)))
+
+
+def _kind(tag: str, event: str) -> str:
+    """What an event of an element carries: an input's change its content, a click nothing but itself."""
+    if "lick" in event or tag in ("a", "button", "div", "span", "li", "form", "img"):
+        return "event"
+    return "form"
+
+
+def field_origin(tag: str, attributes: dict[str, Expression]) -> Origin:
+    """An input as an origin: what its attributes call it, and the element its type or autocomplete tells."""
+
+    def constant(name: str) -> str:
+        value = attributes.get(name)
+        return value.value if isinstance(value, Literal) else ""
+
+    label = next((text for name in _LABELS if (text := constant(name))), "")
+    element = _TYPED.get(constant("type"), "") or _COMPLETED.get(constant("autocomplete") or constant("autoComplete"), "")
+    return Origin("form", (label,) if label else (tag or "input",), element)
+
+
+def read_from_event(origin: Origin) -> Origin:
+    """An origin of a handler's event made plain: `e.target.value` is the field's content."""
+    path = origin.path
+    names = tuple(name for name in path[1:] if name not in _TARGETS and name not in ("value", "*"))
+    if not names:
+        return origin._replace(path=path[:1])
+    if names[-1] in ("checked", "key", "keyCode", "which", "type", "length", "nodeName", "tagName", "className"):
+        return Origin("event", (*path[:1], names[-1]))
+    if names[-1] in ("href", "src", "action"):
+        return Origin("dom", names[-1:], "link-url")
+    return Origin("form" if origin.kind == "form" else origin.kind, path[:1] + names, "")
+
+
+def constant_texts(leaves: Leaves) -> tuple[str, ...]:
+    """The constants a value may be, in order."""
+    return tuple(dict.fromkeys(leaf.end.value for leaf in leaves if isinstance(leaf.end, Constant) and not leaf.key))
+
+

@@ -1,0 +1,163 @@
+"""URLs that a file loads from, sends to, or hands on: in markup, in calls and assignments of the platform, as literals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pixellint.facts import algebra
+from pixellint.facts.platform import Invocation
+from pixellint.facts.values import Values
+from pixellint.model.flows import Constant, Leaf, Leaves, Request
+from pixellint.model.unit import (
+    Array,
+    Assignment,
+    Call,
+    CallSite,
+    Choice,
+    Derived,
+    Element,
+    Expression,
+    Hole,
+    Join,
+    Literal,
+    Member,
+    Object,
+    Spread,
+)
+
+_URL = re.compile(r"^\s*(?:https?:)?//[\w*.-]+\.[\w*-]+")
+_TAGS = {"script": "script", "img": "image", "iframe": "frame", "frame": "frame", "amp-img": "image", "amp-analytics": "script",
+         "embed": "frame", "source": "image", "input": "image"}  # fmt: skip
+_SOURCES = ("src", "data-src", "data-cookieblock-src", "data-lazy-src", "data-url")
+_SENDS = {"fetch": 0, "sendBeacon": 0, "open": 1, "importScripts": 0, "post": 0, "get": 0, "ajax": 0, "request": 0,
+          "getScript": 0, "axios": 0}  # fmt: skip
+_HINTS = frozenset({"preconnect", "dns-prefetch", "prefetch", "preload", "canonical", "alternate"})
+
+
+def requests(values: Values) -> tuple[Request, ...]:
+    """Every URL of the file, in order of place."""
+    found = [*_of_elements(values), *_of_code(values)]
+    return tuple(sorted(found, key=lambda request: (request.span, request.url)))
+
+
+def _of_elements(values: Values) -> Iterator[Request]:
+    for element in values.unit.elements:
+        if not element.inert:
+            yield from _of_element(values, element)
+
+
+def _of_element(values: Values, element: Element) -> Iterator[Request]:
+    attributes = {attribute.name.lower(): attribute.value for attribute in element.attributes}
+    how = _TAGS.get(element.tag.lower())
+    span = values.span(element.at, element.end)
+    if how is not None:
+        for name in _SOURCES:
+            if name in attributes:
+                yield from _urls(values, attributes[name], how, span, -1)
+    elif element.tag == "link" and "href" in attributes:
+        rel = attributes.get("rel")
+        hint = isinstance(rel, Literal) and bool(_HINTS & set(rel.value.lower().split()))
+        yield from _urls(values, attributes["href"], "listed" if hint else "link", span, -1)
+
+
+def _urls(values: Values, value: Expression, how: str, span: tuple[int, int, int, int], function: int) -> Iterator[Request]:
+    leaves = values.leaves(value)
+    for text in _texts(leaves):
+        if "." in text or "*" in text:
+            yield Request(span, text, how, function, carried(leaves), True)  # type: ignore[arg-type]
+
+
+def _texts(leaves: Leaves) -> Iterator[str]:
+    for leaf in leaves:
+        if isinstance(leaf.end, Constant) and leaf.end.kind == "string" and not leaf.key:
+            yield leaf.end.value
+
+
+def carried(leaves: Leaves) -> Leaves:
+    """What a URL or body carries beside constant text."""
+    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant))
+
+
+def _of_code(values: Values) -> Iterator[Request]:
+    sent: dict[str, Leaves] = {}
+    for site in values.unit.calls:
+        for text, data in _sent_by_call(values, site):
+            sent[text] = algebra.merged([sent.get(text, ()), data])
+    for assignment in values.unit.assignments:
+        if isinstance(assignment.target, Member) and assignment.target.key in ("src", "href", "action"):
+            leaves = values.leaves(assignment.value)
+            for text in _texts(leaves):
+                sent[text] = algebra.merged([sent.get(text, ()), carried(leaves)])
+    for text, at, end, how, function in _literals(values):
+        reached = next((whole for whole in sent if whole.startswith(text) or text in whole), None)
+        if reached is not None:
+            how = "request" if how != "listed" else how
+        yield Request(values.span(at, end), text if reached is None else reached, how, function, sent.get(reached or "", ()))
+
+
+def _sent_by_call(values: Values, site: CallSite) -> Iterator[tuple[str, Leaves]]:
+    """(URL, data) of a call that sends or loads."""
+    invocation = Invocation.of(site.call)
+    position = _SENDS.get(invocation.name, 0 if invocation.name == "setAttribute" else None)
+    arguments = site.call.arguments
+    if position is None or not arguments:
+        return
+    if invocation.name == "setAttribute":
+        position = 1
+    given = values.arguments(site.call)
+    if position >= len(given):
+        return
+    url = given[position]
+    plain: Leaves = tuple(leaf for leaf in url if not leaf.key) or values.field(url, "url")
+    body = [part for n, part in enumerate(given) if n != position]
+    data = algebra.merged([carried(plain), *(carried(part) for part in body)])
+    for text in _texts(plain):
+        yield text, data
+
+
+def _literals(values: Values) -> Iterator[tuple[str, int, int, str, int]]:
+    """(text, at, end, how, function) of every URL written in code."""
+    unit = values.unit
+    for site in unit.calls:
+        for argument in site.call.arguments:
+            yield from _within(argument.value, "text", site.function)
+    for assignment in unit.assignments:
+        yield from _within(assignment.value, _how(assignment), assignment.function)
+    for number, function in enumerate(unit.functions):
+        for value in function.returns:
+            yield from _within(value, "text", number)
+
+
+def _how(assignment: Assignment) -> str:
+    return "text"
+
+
+def _within(expression: Expression, how: str, function: int) -> Iterator[tuple[str, int, int, str, int]]:
+    """URLs in an expression, not those of calls in it, which are looked at by themselves."""
+    if isinstance(expression, Literal):
+        if expression.kind == "string" and _URL.match(expression.value):
+            yield expression.value, expression.at, expression.end, how, function
+    elif isinstance(expression, Join):
+        first = expression.parts[0]
+        text = "".join(part.value if isinstance(part, Literal) else "*" for part in expression.parts)
+        if _URL.match(text):
+            yield text, expression.at, max(expression.end, _end(first)), how, function
+    elif isinstance(expression, Object):
+        for entry in expression.entries:
+            yield from _within(entry.value, how, function)
+    elif isinstance(expression, Array):
+        for item in expression.items:
+            inner = item.value if isinstance(item, Spread) else item
+            yield from _within(inner, "listed" if isinstance(inner, Literal | Join) else how, function)
+    elif isinstance(expression, Choice):
+        for option in expression.options:
+            yield from _within(option, how, function)
+    elif isinstance(expression, Member):
+        yield from _within(expression.object, how, function)
+
+
+def _end(expression: Expression) -> int:
+    return expression.end if isinstance(expression, Literal | Join | Hole | Call) else expression.at
+
+

@@ -1,0 +1,169 @@
+"""Which product an end, a call or an assignment belongs to, and which of its arguments carry what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pixellint.facts import algebra
+from pixellint.knowledge.index import Index
+from pixellint.model.flows import Constant, End, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Returned, Site
+from pixellint.model.knowledge import AssignPattern, CallPattern, Package
+from pixellint.model.places import Access
+
+
+class Handle(NamedTuple):
+    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so."""
+
+    tracker: str
+    path: tuple[str, ...]
+    certain: bool
+
+
+class Match(NamedTuple):
+    """A call that is a use of a product."""
+
+    tracker: str
+    pattern: CallPattern
+    certain: bool
+
+
+class Slot(NamedTuple):
+    """A part of what a use is given: its role, where it stands in the payload, and the leaf."""
+
+    role: str
+    key: Access
+    leaf: Leaf
+
+
+def handles(end: End, catalogue: Index) -> tuple[Handle, ...]:
+    """The products an end is a handle of."""
+    if isinstance(end, Held) and isinstance(end.ref, GlobalRef):
+        known = catalogue.globals.get(end.ref.name, ())
+        return tuple(Handle(tracker, (end.ref.name, *end.access), distinctive) for tracker, distinctive in known)
+    if isinstance(end, Held) and isinstance(end.ref, ImportRef):
+        return tuple(_imported(end.ref, end.access, catalogue))
+    if isinstance(end, Returned):
+        return tuple(_given_back(end, catalogue))
+    return ()
+
+
+def _imported(ref: ImportRef, access: Access, catalogue: Index) -> Iterator[Handle]:
+    for tracker, package in catalogue.match_import(ref.specifier):
+        path = _canonical(package, ref.name, access)
+        if path is not None:
+            yield Handle(tracker, path, True)
+
+
+def _canonical(package: Package, name: str, access: Access) -> tuple[str, ...] | None:
+    """The canonical path of what an import brings in, None when the package does not say."""
+    exports = dict(package.exports)
+    if name in ("*", "module.exports") and access and access[0] in exports:
+        return (*exports[access[0]].split("."), *access[1:])
+    if name in exports and name != "*":
+        return (*exports[name].split("."), *access)
+    if name in ("*", "module.exports", "default"):
+        whole = exports.get("default") or exports.get("*")
+        return (*whole.split("."), *access) if whole else None
+    if "*" in exports:
+        return (*exports["*"].split("."), name, *access)
+    return None
+
+
+def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
+    """Handles that calls of handles return."""
+    for handle in handles(end.callee, catalogue):
+        for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
+            if tracker == handle.tracker and pattern.returns and pattern.callee == handle.path:
+                yield Handle(tracker, (*pattern.returns.split("."), *end.access), handle.certain)
+                break
+
+
+def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match, ...]:
+    """The uses a call is; for one callee shared by several products the most specific patterns alone."""
+    best: dict[tuple[str, ...], list[tuple[int, Match]]] = {}
+    for handle in handles(site.callee if end is None else end, catalogue):
+        for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
+            if tracker != handle.tracker or pattern.callee != handle.path or not _of_form(pattern, site.kind):
+                continue
+            weight = _weight(pattern, site.arguments)
+            if weight >= 0:
+                best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain)))
+    found: list[Match] = []
+    for candidates in best.values():
+        top = max(weight for weight, _ in candidates)
+        chosen: dict[str, Match] = {}
+        for weight, match in candidates:
+            if weight == top:
+                chosen.setdefault(match.tracker, match)
+        found.extend(chosen.values())
+    return tuple(match for match in found if match.pattern.kind != "handle")
+
+
+def _of_form(pattern: CallPattern, kind: str) -> bool:
+    return pattern.form == kind or (not pattern.form and kind != "element")
+
+
+def _weight(pattern: CallPattern, arguments: Sequence[Leaves]) -> int:
+    """How well a call fits: -1 not at all; conditions met count two, ones that an unknown value may meet count for events."""
+    total = 0
+    for path, allowed in pattern.when:
+        value = at_path(arguments, path)
+        texts = [leaf.end.value for leaf in value if isinstance(leaf.end, Constant) and not leaf.key]
+        if any(_allowed(text, allowed) for text in texts):
+            total += 4
+        elif any(not isinstance(leaf.end, Constant | Opaque) for leaf in value) and not texts:
+            total += 1 if pattern.kind == "event" else 0
+        else:
+            return -1
+    return total
+
+
+def _allowed(text: str, allowed: tuple[str, ...]) -> bool:
+    return any(text == word or (word.endswith("*") and text.startswith(word[:-1])) for word in allowed)
+
+
+def at_path(arguments: Sequence[Leaves], path: Access) -> Leaves:
+    """What stands at an argument path such as ("2", "user_id")."""
+    if not path or not path[0].isdigit() or int(path[0]) >= len(arguments):
+        return ()
+    return algebra.project(arguments[int(path[0])], path[1:])
+
+
+def slots(pattern: CallPattern, arguments: Sequence[Leaves]) -> tuple[Slot, ...]:
+    """What a use is given, each part under its most specific role."""
+    roles = sorted(pattern.roles, key=lambda role: (-len(role[1]), role[0] == "payload"))
+    taken: set[Access] = set()
+    found: list[Slot] = []
+    for role, path in roles:
+        for leaf in at_path(arguments, path):
+            whole = (*path, *leaf.key)
+            if role == "payload" and any(whole[: len(other)] == other for other in taken):
+                continue
+            found.append(Slot(role, whole[1:], leaf))
+        if role != "payload":
+            taken.add(path)
+    return tuple(found)
+
+
+def event_texts(given: Sequence[Slot]) -> tuple[str, ...]:
+    """The names of the event, as far as they are constants."""
+    texts = (s.leaf.end.value for s in given if s.role == "event" and isinstance(s.leaf.end, Constant))
+    return tuple(dict.fromkeys(texts))
+
+
+def assigned(target: Held | Returned, catalogue: Index) -> tuple[tuple[str, AssignPattern, bool], ...]:
+    """The products an assignment to this target feeds: (tracker, pattern, certain)."""
+    found = []
+    for handle in handles(target, catalogue):
+        for tracker, pattern in catalogue.assigns.get(handle.path[0], ()):
+            if tracker == handle.tracker and _covers(pattern.target, handle.path):
+                found.append((tracker, pattern, handle.certain))
+                break
+    return tuple(found)
+
+
+def _covers(target: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    if target[-1] == "*":
+        return len(path) >= len(target) and path[: len(target) - 1] == target[:-1]
+    return path == target

@@ -1,0 +1,432 @@
+"""What an expression of one file holds: leaves with their ends, followed through names, fields, functions and classes.
+
+Everything that cannot be answered from this file alone stays an open end (see model.flows). Evaluation is pure: what a name
+holds never depends on what was asked before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pixellint.facts import algebra
+from pixellint.facts.holes import hole_leaves
+from pixellint.facts.contents import MUTATORS, Contents
+from pixellint.facts.platform import PASSES, Invocation, platform_call, state_call
+from pixellint.facts.positions import Positions
+from pixellint.facts.received import Received
+from pixellint.model.flows import (
+    ClassRef,
+    ComponentRef,
+    Constant,
+    FunctionRef,
+    GlobalRef,
+    Held,
+    ImportRef,
+    Leaf,
+    Leaves,
+    Opaque,
+    ParameterRef,
+    Returned,
+)
+from pixellint.model.places import Access, Span, Step
+from pixellint.model.unit import (
+    Array,
+    Assignment,
+    Call,
+    Choice,
+    ClassValue,
+    Derived,
+    Expression,
+    Hole,
+    Join,
+    Lambda,
+    Literal,
+    Member,
+    Module,
+    Name,
+    Object,
+    Parameter,
+    Spread,
+    This,
+    Unit,
+)
+
+_GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
+_OPEN_POSITIONS = 4
+"""arguments that a spread list of unknown length is taken to fill"""
+_DEEPEST = 120
+"""nested evaluations; beyond it the value is opaque"""
+
+
+class Values:
+    """Evaluates expressions of one unit."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.contents = Contents(unit)
+        self.positions = Positions(unit.source)
+        self.received = Received(self)
+        self._memo: dict[object, Leaves] = {}
+        self._active: set[object] = set()
+        self._cuts = 0
+        self._readers: dict[type, Callable[..., Leaves]] = {
+            Literal: self._literal,
+            Name: self._name,
+            Member: self._member,
+            This: self._this,
+            Call: self.call,
+            Object: self._object,
+            Array: self._array,
+            Lambda: lambda node: (Leaf((), Held(FunctionRef(node.number), ())),),
+            ClassValue: lambda node: (Leaf((), Held(ClassRef(node.number), ())),),
+            Module: lambda node: (Leaf((), Held(ImportRef(node.specifier, "*"), ())),),
+            Choice: self._choice,
+            Join: self._join,
+            Derived: self._derived,
+            Hole: self._hole,
+            Parameter: self._taken_parameter,
+        }
+
+    def leaves(self, expression: Expression) -> Leaves:
+        """All that the expression may hold."""
+        reader = self._readers.get(type(expression))
+        if reader is None or len(self._active) > _DEEPEST:
+            return (Leaf((), Opaque(getattr(expression, "reason", "too deep"))),)
+        return reader(expression)
+
+    def once(self, key: object, compute: Callable[[], Leaves]) -> Leaves:
+        """The memoised value; a value that needs itself is empty there, and then not kept unless complete."""
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        if key in self._active:
+            self._cuts += 1
+            return ()
+        cuts = self._cuts
+        self._active.add(key)
+        try:
+            value = compute()
+        finally:
+            self._active.discard(key)
+        if self._cuts == cuts or not self._active:
+            self._memo[key] = value
+        return value
+
+    def span(self, at: int, end: int) -> Span:
+        return self.positions.span(at, end)
+
+    def step(self, at: int, end: int, note: str, name: str) -> Step:
+        return Step("", self.span(at, end), note, name)
+
+    def arguments(self, call: Call) -> tuple[Leaves, ...]:
+        """What each argument holds; a spread list fills the positions it is known to have."""
+        found: list[Leaves] = []
+        for argument in call.arguments:
+            value = self.leaves(argument.value)
+            if argument.spread:
+                found.extend(_spread_positions(value))
+            else:
+                found.append(value)
+        return tuple(found)
+
+    def returns(self, number: int) -> Leaves:
+        """What a function returns, for its parameters."""
+        function = self.unit.functions[number]
+        return self.once(("returns", number), lambda: algebra.merged(self.leaves(part) for part in function.returns))
+
+    def _literal(self, node: Literal) -> Leaves:
+        return (Leaf((), Constant(node.value, node.kind)),)
+
+    def _hole(self, node: Hole) -> Leaves:
+        step = self.step(node.at, node.end, "filled in by the template", node.text[:80])
+        return hole_leaves(node.text, step)
+
+    def _this(self, node: This) -> Leaves:
+        if node.owner < 0:
+            return (Leaf((), Opaque("receiver")),)
+        return (Leaf((), Returned(Held(ClassRef(node.owner), ()), (), (), True)),)
+
+    def _taken_parameter(self, node: Parameter) -> Leaves:
+        return self.received.parameter(node.function, node.index, node.at)
+
+    def _name(self, node: Name) -> Leaves:
+        binding = self.contents.binding(node)
+        if binding < 0:
+            if node.name == "undefined":
+                return (Leaf((), Constant("undefined", "null")),)
+            return (Leaf((), Held(GlobalRef("" if node.name in _GLOBAL_OBJECT else node.name), ())),)
+        bound = self.unit.bindings[binding]
+        if bound.kind == "import":
+            item = self.unit.imports[bound.index]
+            return (Leaf((), Held(ImportRef(item.specifier, item.imported), ())),)
+        if bound.kind == "function":
+            return self._public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.index), ())),), bound.index)
+        if bound.kind == "class":
+            return (Leaf((), Held(ClassRef(bound.index), ())),)
+        held = self.variable(binding, node.at)
+        if bound.kind == "parameter":
+            return algebra.merged((self.received.parameter(bound.owner, bound.index, bound.at), held))
+        return self._public(bound.scope, bound.name, held, -1)
+
+    def _public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
+        """Top-level names of classic scripts, and queue stubs, are the global of that name as well."""
+        shared = scope == 0 and not self.unit.module
+        if not shared and function not in self.contents.stubs:
+            shared = any(isinstance(leaf.end, Held) and _is_stub(leaf.end, self.contents.stubs) for leaf in leaves)
+        if shared or (function >= 0 and function in self.contents.stubs):
+            return (Leaf((), Held(GlobalRef(name), ())), *leaves)
+        return leaves
+
+    def variable(self, binding: int, at: int) -> Leaves:
+        """What a name may hold when read at byte `at`."""
+        writes = self._reaching(self.contents.writes.get(binding, []), at)
+        fields = [pair for pair in self.contents.field_writes.get(binding, ()) if self._may_reach(pair[1], at)]
+        key = ("variable", binding, tuple(w.at for w in writes), tuple(w.at for _, w in fields))
+        return self.once(key, lambda: self._assembled(binding, writes, fields))
+
+    def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]]) -> Leaves:
+        name = self.unit.bindings[binding].name
+        parts = [self._kept(write, name) for write in writes]
+        for access, write in fields:
+            value = self._kept(write, ".".join((name, *access)))
+            for key in reversed(access):
+                value = algebra.under(key, value)
+            parts.append(value)
+        for access, call in self.contents.mutations(binding):
+            value = self._put(call)
+            for key in reversed(access):
+                value = algebra.under(key, value)
+            parts.append(value)
+        return algebra.merged(parts)
+
+    def _kept(self, write: Assignment, name: str) -> Leaves:
+        step = self.step(write.at, write.end, f"kept in {name}", name)
+        return algebra.followed(self.leaves(write.value), step)
+
+    def _put(self, call: Call) -> Leaves:
+        """What a mutating method puts into its receiver."""
+        values = self.arguments(call)
+        callee = call.callee
+        key = MUTATORS[callee.key] if isinstance(callee, Member) else ""
+        if not key and len(values) > 1:
+            constants = [leaf.end.value for leaf in values[0] if isinstance(leaf.end, Constant)]
+            key = constants[0] if len(constants) == 1 else "*"
+        value = values[-1] if values else ()
+        step = self.step(call.at, call.end, "put into it", "" if key in ("*", algebra.ITEM) else key)
+        kept = algebra.followed(value, step)
+        return algebra.under(key, kept) if key else kept
+
+    def _reaching(self, writes: list[Assignment], at: int) -> list[Assignment]:
+        """The writes that may still hold at `at`: none that comes later, none that a later certain write replaces."""
+        if len(writes) < 2:
+            return writes
+        possible = [write for write in writes if self._may_reach(write, at)]
+        certain = [write for write in possible if self._dominates(write, at)]
+        if not certain:
+            return possible
+        last = max(write.at for write in certain)
+        here = self._function_at(at)
+        return [write for write in possible if write.at >= last or write.function != here]
+
+    def _may_reach(self, write: Assignment, at: int) -> bool:
+        if write.at <= at or write.function != self._function_at(at):
+            return True
+        return self._in_loop(write.block, at)
+
+    def _in_loop(self, number: int, at: int) -> bool:
+        while number >= 0:
+            block = self.unit.blocks[number]
+            if block.loops and block.at <= at < block.end:
+                return True
+            number = block.parent
+        return False
+
+    def _dominates(self, write: Assignment, at: int) -> bool:
+        block = self.unit.blocks[write.block]
+        same = write.function == self._function_at(at)
+        return same and write.end <= at and block.at <= at < block.end and not self._in_loop(write.block, at)
+
+    def _function_at(self, at: int) -> int:
+        """The innermost function around a byte offset, -1 at top level."""
+        return self.received.function_at(at)
+
+    def _member(self, node: Member) -> Leaves:
+        if node.key in ("0", "1") and isinstance(node.object, Call):
+            state = state_call(self, node.object, node.key)
+            if state is not None:
+                return state
+        return self.field(self.leaves(node.object), self.key(node))
+
+    def key(self, node: Member) -> str:
+        """The name of the field read; "*" where it is computed from more than one constant."""
+        if node.computed is None:
+            return node.key
+        texts = {leaf.end.value for leaf in self.leaves(node.computed) if isinstance(leaf.end, Constant) and not leaf.key}
+        return texts.pop() if len(texts) == 1 else "*"
+
+    def field(self, leaves: Leaves, name: str) -> Leaves:
+        """A field of a value, with the classes of this file looked into."""
+        own: list[Leaves] = []
+        rest: list[Leaf] = []
+        for leaf in leaves:
+            number = _class_of(leaf)
+            found = self.member(number, name) if number >= 0 else None
+            if found is not None:
+                own.append(found)
+            elif isinstance(leaf.end, Held) and leaf.end.ref == GlobalRef("") and not leaf.key:
+                ref = GlobalRef("" if name in _GLOBAL_OBJECT else name)
+                own.append((leaf._replace(end=Held(ref, leaf.end.access)),))
+            else:
+                rest.append(_renamed(leaf, name))
+        projected = algebra.project(tuple(rest), (name,))
+        return algebra.merged([projected, *own]) if own else projected
+
+    def member(self, number: int, name: str) -> Leaves | None:
+        """What a member of a class of this file holds, None where the class says nothing of it."""
+        item = self.unit.classes[number]
+        parts = [self.leaves(value) for key, value in item.members if key == name]
+        for access, write in self.contents.receiver_writes.get(number, ()):
+            if access and access[0] == name:
+                value = self.once(("receiver", number, write.at), lambda write=write: self._kept(write, f"this.{name}"))  # type: ignore[misc]
+                for key in reversed(access[1:]):
+                    value = algebra.under(key, value)
+                parts.append(value)
+        if name == "props" and not parts:
+            return (Leaf((), Held(ComponentRef(number), ())),)
+        if name == "state":
+            parts.extend(self._component_state(number))
+        if parts:
+            return algebra.merged(parts)
+        return self._inherited(item.bases, name)
+
+    def _component_state(self, number: int) -> list[Leaves]:
+        found = []
+        for site in self.contents.receiver_calls.get(number, ()):
+            callee = site.call.callee
+            if isinstance(callee, Member) and callee.key == "setState" and site.call.arguments:
+                call = site.call
+                step = self.step(call.at, call.end, "kept in the component's state", "")
+                key = ("state", number, call.at)
+                found.append(self.once(key, lambda call=call, step=step: algebra.followed(self.arguments(call)[0], step)))  # type: ignore[misc]
+        return found
+
+    def _inherited(self, bases: tuple[Expression, ...], name: str) -> Leaves | None:
+        for base in bases:
+            for leaf in self.leaves(base):
+                if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ClassRef) and not leaf.key:
+                    found = self.member(leaf.end.ref.number, name)
+                    if found is not None:
+                        return found
+                elif isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ImportRef):
+                    return (Leaf((), Returned(leaf.end, (name,), (), True)),)
+        return None
+
+    def _object(self, node: Object) -> Leaves:
+        parts = []
+        for entry in node.entries:
+            value = self.leaves(entry.value)
+            parts.append(value if entry.key == "..." else algebra.under(entry.key, value))
+        return algebra.merged(parts)
+
+    def _array(self, node: Array) -> Leaves:
+        parts = []
+        for position, item in enumerate(node.items):
+            if isinstance(item, Spread):
+                parts.append(algebra.under(algebra.ITEM, self.field(self.leaves(item.value), algebra.ITEM)))
+            else:
+                parts.append(algebra.under(str(position), self.leaves(item)))
+        return algebra.merged(parts)
+
+    def _choice(self, node: Choice) -> Leaves:
+        parts = [self.leaves(option) for option in node.options]
+        fixed = all(isinstance(option, Literal) for option in node.options)
+        if node.test is not None and fixed:
+            parts.append(algebra.flat(_open(self.leaves(node.test)), "boolean"))
+        return algebra.merged(parts)
+
+    def _join(self, node: Join) -> Leaves:
+        parts: list[Leaves] = []
+        text = ""
+        for part in node.parts:
+            value = self.leaves(part)
+            constants = [leaf.end.value for leaf in value if isinstance(leaf.end, Constant) and not leaf.key]
+            text += constants[0] if len(constants) == 1 and len(value) == 1 else "*"
+            parts.append(algebra.flat(_open(value), "join"))
+        return algebra.merged([(Leaf((), Constant(text, "string")),), *parts])
+
+    def _derived(self, node: Derived) -> Leaves:
+        return algebra.merged(algebra.flat(_open(self.leaves(part)), node.how) for part in node.sources)
+
+    def call(self, call: Call) -> Leaves:
+        """What a call gives back."""
+        if call.number < 0:
+            return self._called(call)
+        return self.once(("call", call.number), lambda: self._called(call))
+
+    def _called(self, call: Call) -> Leaves:
+        known = platform_call(self, Invocation.of(call)) if call.kind == "call" else None
+        if known is not None:
+            return known
+        if call.kind == "element":
+            return (Leaf((), Opaque("markup")),)
+        arguments = self.arguments(call)
+        parts = []
+        for leaf in self.leaves(call.callee):
+            if not leaf.key:
+                parts.append(self._result(leaf, arguments, call))
+        return algebra.merged(parts)
+
+    def _result(self, leaf: Leaf, arguments: tuple[Leaves, ...], call: Call) -> Leaves:
+        end = leaf.end
+        if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access:
+            number = end.ref.number
+            value = algebra.applied(self.returns(number), number, arguments, self.unit.functions[number].rest)
+            return value
+        made = (Leaf((), algebra.returned(end, arguments, call.kind == "new"), (), leaf.steps),)
+        passed = _functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
+        return (*made, *passed)
+
+
+def _class_of(leaf: Leaf) -> int:
+    """The class of this file that a leaf is, or is an instance of; -1 if none."""
+    end = leaf.end
+    if isinstance(end, Returned) and end.built and not end.access:
+        end = end.callee
+    if leaf.key or not isinstance(end, Held) or end.access or not isinstance(end.ref, ClassRef):
+        return -1
+    return end.ref.number
+
+
+def _renamed(leaf: Leaf, name: str) -> Leaf:
+    """What a parameter's field is called stays known when the argument is filled in."""
+    if leaf.key or not leaf.steps or not isinstance(leaf.end, Held) or not isinstance(leaf.end.ref, ParameterRef | ComponentRef):
+        return leaf
+    last = leaf.steps[-1]
+    if not last.note.startswith(PASSES):
+        return leaf
+    named = f"{last.name}.{name}" if last.name else name
+    return leaf._replace(steps=(*leaf.steps[:-1], last._replace(name=named, note=f"{PASSES} {named}")))
+
+
+def _is_stub(end: Held, stubs: set[int]) -> bool:
+    return isinstance(end.ref, FunctionRef) and not end.access and end.ref.number in stubs
+
+
+def _open(leaves: Leaves) -> Leaves:
+    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant))
+
+
+def _functions_in(arguments: tuple[Leaves, ...]) -> Leaves:
+    """Functions and classes handed to something unknown: decorators and higher-order components give them back."""
+    return tuple(
+        leaf
+        for part in arguments
+        for leaf in part
+        if not leaf.key and isinstance(leaf.end, Held) and isinstance(leaf.end.ref, FunctionRef | ClassRef)
+    )
+
+
+def _spread_positions(value: Leaves) -> list[Leaves]:
+    known = [int(leaf.key[0]) for leaf in value if leaf.key and leaf.key[0].isdigit()]
+    last = max(known, default=_OPEN_POSITIONS - 1)
+    return [algebra.project(value, (str(n),)) for n in range(last + 1)]

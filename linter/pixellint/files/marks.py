@@ -1,0 +1,149 @@
+"""What else a first look takes down: imports, references to templates and scripts, words about a file's role."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+MARKS = ("doors", "route", "form", "password", "one-time-code", "guard", "jsx")
+
+SCRIPT, COMPONENT, PAGE = "script", "component", "page"
+FAMILIES = {
+    **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"), SCRIPT),
+    **dict.fromkeys((".vue", ".svelte", ".astro"), COMPONENT),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".ejs", ".erb", ".liquid", ".njk", ".hbs", ".handlebars"), PAGE),
+    **dict.fromkeys((".mustache", ".twig", ".jinja", ".j2", ".jinja2", ".php", ".phtml", ".cshtml", ".jsp"), PAGE),
+    **dict.fromkeys((".ftl", ".ftlh", ".razor", ".vbhtml", ".aspx", ".ascx", ".master", ".jspf", ".tag", ".njs"), PAGE),
+}
+"""file name suffix -> family; other files get literals alone"""
+
+_ANYWHERE = frozenset((SCRIPT, COMPONENT, PAGE))
+_CODE = frozenset((SCRIPT, COMPONENT))
+_MARKUP = frozenset((COMPONENT, PAGE))
+_PAGES = frozenset((PAGE,))
+
+
+class MarkLiteral(NamedTuple):
+    """`text` (any case unless `exact`) says `target`: a word of MARKS, or "specifier", "reference", "title", "heading"
+    for what `regex` captures from there on. `whole` asks for word borders."""
+
+    text: bytes
+    target: str
+    families: frozenset[str] = _ANYWHERE
+    regex: bytes = b""
+    exact: bool = True
+    whole: bool = True
+
+
+def _quoted_after(head: bytes) -> bytes:
+    return head + rb"\s*[\"'`]([^\"'`\s<>]{1,400})[\"'`]"
+
+
+_COMMENTS = rb"\s*(?:/\*[^*]{0,300}\*/\s*){0,4}"
+_CALLED = _quoted_after(rb"(?:import|require)\s*\(" + _COMMENTS)
+_FROM = _quoted_after(rb"(?:from|import)")
+LIST = rb"(?:define|require)\s*\(\s*(?:[\"'][^\"']{0,200}[\"']\s*,\s*)?\[([^\]]{1,2000})\]"
+_WINDOW = rb"(?:window|globalThis|self)(?:\.[\w$]{1,100}|\[[\"'][\w$]{1,100}[\"']\])\s*=(?!=)"
+_PATH = rb"path\s*:\s*[\"'`/]"
+_TAG = (
+    rb"\{%[-~+]?\s*(?:extends|include|include_relative|layout|render|import|from|embed|section|sections|partial|use|block)"
+    rb"\s+[\"']?([\w./@:-]{1,300})"
+)
+_OUTPUT = (
+    rb"<%[-=~@]?\s*(?:include|render|layout|extends|partial)\s*\(?\s*(?:file\s*=\s*|partial:\s*|template:\s*|layout:\s*)?"
+    rb"[\"']?([\w./@:-]{1,300})"
+)
+_PARTIAL = rb"\{\{[~#]?>\s*[\"']?([\w./@-]{1,300})"
+_AT = (
+    rb"@(?:include(?:If|When|First)?|extends|component|layout|Html\.(?:Render)?Partial(?:Async)?)"
+    rb"\s*\(\s*[\"']([^\"']{1,300})"
+)
+_SOURCE = rb"(?i)<(?:script|iframe)\b[^>]{0,1000}?\ssrc\s*=\s*(?:\"([^\"]{1,400})\"|'([^']{1,400})'|([^\s\"'>]{1,400}))"
+_IMPORTED = (
+    rb"(?i)<link\b(?=[^>]{0,600}?\srel\s*=\s*[\"']?(?:import|modulepreload)\b)"
+    rb"[^>]{0,600}?\shref\s*=\s*[\"']?([^\"'\s>]{1,400})"
+)
+_NAMED = (
+    rb"(?i)<(?:partial|jsp:include|ui:include|ui:composition|#include|#import|#extends)\b"
+    rb"[^>]{0,300}?[\"']([^\"']{1,300})[\"']"
+)
+_PHP = rb"(?:include|require)(?:_once)?\b[^;\n]{0,120}?[\"']([^\"'\n]{1,300}\.(?:php|phtml|html|inc))[\"']"
+_RAZOR = rb"Layout\s*=\s*\"([^\"]{1,300})\""
+_FRAGMENT = rb"th:(?:replace|insert|include|decorate)\s*=\s*[\"'](?:~\{)?\s*([\w./-]{1,300})"
+_TITLE = rb"(?i)<title[^>]{0,200}>([^<]{1,300})"
+_HEADING = rb"(?is)<h1(?:\s[^>]{0,400})?>(.{1,500}?)</h1"
+
+
+def _table() -> tuple[MarkLiteral, ...]:
+    rows: list[MarkLiteral] = []
+
+    def add(texts: str, target: str, families: frozenset[str] = _ANYWHERE, **more: object) -> None:
+        rows.extend(MarkLiteral(text.encode(), target, families, **more) for text in texts.split("|"))  # type: ignore[arg-type]
+
+    for quote in "'\"":
+        add(f"from {quote}|from{quote}|import {quote}|import{quote}", "specifier")
+    add("from\n|from\r|from  |from\t", "specifier", regex=_FROM)
+    add("import(|import (|require(|require (", "specifier", regex=_CALLED)
+    add("define([|define('|define(\"|require([", "specifier", regex=LIST)
+    add("importScripts(", "reference", _CODE, regex=_quoted_after(rb"importScripts\s*\("))
+    add("{%", "reference", _PAGES, regex=_TAG)
+    add("<%", "reference", _PAGES, regex=_OUTPUT)
+    add("{{>|{{~>|{{#>|{{ >", "reference", _PAGES, regex=_PARTIAL, whole=False)
+    add("@include|@extends|@component|@layout|@Html.", "reference", _PAGES, regex=_AT, whole=False)
+    add("<script|<iframe", "reference", _MARKUP, regex=_SOURCE, exact=False)
+    add("<link", "reference", _MARKUP, regex=_IMPORTED, exact=False)
+    add("<partial|<jsp:include|<ui:|<#include|<#import|<#extends", "reference", _PAGES, regex=_NAMED, whole=False)
+    add("include|include_once|require|require_once", "reference", _PAGES, regex=_PHP)
+    add("Layout =|Layout=", "reference", _PAGES, regex=_RAZOR)
+    add("th:", "reference", _PAGES, regex=_FRAGMENT, whole=False)
+    add("<title", "title", regex=_TITLE, exact=False)
+    add("<h1", "heading", regex=_HEADING, exact=False)
+    add("export|exports|implements|extends", "doors", _CODE)
+    add("window.|window[|globalThis.|globalThis[|self.", "doors", regex=_WINDOW)
+    add("<Route|<Switch|<Stack.Screen|<Tab.Screen|Route::", "route", whole=False)
+    add("path:|path :", "route", _CODE, regex=_PATH)
+    add(
+        "createBrowserRouter|createHashRouter|createMemoryRouter|createRouter|createRoutesFromElements|createFileRoute|"
+        "createRootRoute|VueRouter|useRoutes|RouterModule|childRoutes|routes:|$routeProvider|$stateProvider|"
+        "router.get(|router.post(|router.put(|router.use(|router.route(|app.get(|app.post(|app.use(|app.route(",
+        "route",
+    )
+    add("<form|<input|<textarea|<textfield|<textinput|<select|<field", "form", exact=False, whole=False)
+    add("useForm|useFormik|FormBuilder|formGroup", "form")
+    add(
+        'type="password"|type=\'password\'|type=password|type: "password"|type: \'password\'|type:"password"|'
+        "type:'password'|type={'password'}|type={\"password\"}|current-password|new-password|secureTextEntry",
+        "password",
+        exact=False,
+    )
+    add("one-time-code|oneTimeCode|one_time_code|oneTimePassword", "one-time-code", exact=False)
+    add(_GUARDS, "guard")
+    return tuple(rows)
+
+
+_GUARDS = (
+    "requireAuth|requiresAuth|requireAuthentication|requiresAuthentication|authRequired|isAuthenticated|isLoggedIn|isSignedIn|"
+    "isUserLoggedIn|userLoggedIn|ensureAuthenticated|ensureLoggedIn|ensureSignedIn|ensureAuth|requireLogin|requiresLogin|"
+    "loginRequired|login_required|require_login|authenticate_user|authenticate_user!|user_signed_in|user_signed_in?|"
+    "require_authentication|withAuth|withAuthentication|withAuthRequired|withAuthenticationRequired|withPageAuthRequired|"
+    "withProtectedRoute|AuthGuard|authGuard|canActivate|CanActivate|PrivateRoute|ProtectedRoute|AuthenticatedRoute|AuthRoute|"
+    "GuardedRoute|SecureRoute|RequireAuth|RequireLogin|RequireUser|AuthRequired|useRequireAuth|useAuthGuard|useSession|"
+    "getServerSession|useAuth0|useAuth|AuthenticatedTemplate|MsalAuthenticationTemplate|is_authenticated|is_user_logged_in|"
+    "current_user|LoginRequiredMixin|passport.authenticate|verifyToken|protectedRoute|privateRoute|isAuthorized|checkAuth|"
+    "authMiddleware|onAuthStateChanged|redirectToLogin|requireSignIn|requireUser|requireSession|signInRequired|Auth::check|"
+    "auth()->check|@auth|[Authorize]|[Authorize|sec:authorize|Identity.IsAuthenticated|onlyAuthenticated|AuthenticatedLayout"
+)
+
+TABLE = _table()
+
+
+def family_of(path: str) -> str:
+    """The family of `path` by its last suffix, "" when it has none."""
+    return FAMILIES.get(path[path.rfind(".") :].lower(), "") if "." in path else ""
+
+
+@lru_cache(maxsize=64)
+def compiled(regex: bytes) -> re.Pattern[bytes]:
+    """Expressions are compiled when first met: most runs need few of them."""
+    return re.compile(regex)

@@ -1,0 +1,214 @@
+"""Level 0: what stands in a file before any parse. One pass of one engine finds all literals, the rest looks at its
+hits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pixellint.files.engines import Search, search_of
+from pixellint.files.literals import Entry, ScanLiteral, anchor, entries_of, is_named, stands, words
+from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, TABLE, MarkLiteral, compiled, family_of
+from pixellint.model.sources import Scan
+
+__all__ = ["MARKS", "ScanLiteral", "Scanner"]
+
+_REACH = 2400
+"""bytes that an expression may look ahead from its hit"""
+_LONGEST_SPECIFIER = 400
+_MOST_TRIES = 20_000
+_TARGETS = ("specifier", "reference", "title", "heading")
+_TAGS = re.compile(r"<[^<>]{0,400}>|\{{1,3}[^{}]{0,200}\}{1,3}|<[^<>]*\Z")
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
+
+_Row = tuple[Entry, str, MarkLiteral | None]
+"""entry, tracker ("" for a mark), the mark"""
+
+
+_Sighting = tuple[int, str, str]
+"""offset, target of the mark, what was captured there"""
+
+
+class _Found:
+    """What was found in one file so far; `tries` counts expressions run: a hostile file asks for many."""
+
+    __slots__ = ("marks", "sightings", "strong", "tokens", "tries", "weak")
+
+    def __init__(self) -> None:
+        self.strong: set[str] = set()
+        self.weak: set[str] = set()
+        self.tokens: set[int] = set()
+        self.marks: set[str] = set()
+        self.sightings: list[_Sighting] = []
+        self.tries = 0
+
+
+class Scanner:
+    """Looks for `literals` and marks. `corpus` is the number of bytes to come: it decides which engine is worth
+    building. `store` is a directory of the user where the large engine keeps its tables, "" for nowhere; `engine`
+    insists on one."""
+
+    def __init__(self, literals: Sequence[ScanLiteral], corpus: int = 0, store: str = "", engine: str = "") -> None:
+        self._settings = (corpus, store, engine)
+        self._strong = tuple(literal.strong for literal in literals)
+        rows: dict[bytes, list[_Row]] = {}
+        for number, literal in enumerate(literals):
+            for entry in entries_of(number, literal):
+                rows.setdefault(entry.text.lower(), []).append((entry, literal.tracker, None))
+        for number, mark in enumerate(TABLE, len(literals)):
+            rows.setdefault(mark.text.lower(), []).append((_mark_entry(number, mark), "", mark))
+        self._patterns = tuple(rows)
+        self._rows = tuple(map(tuple, rows.values()))
+        self._by_family: dict[str, tuple[tuple[_Row, ...], ...]] = {}
+        self._search: Search | None = None
+        self._anchors: dict[bytes, list[int]] = {}
+        self._loose: list[int] = []
+
+    def prepare(self) -> None:
+        """Build the engine now, before the process forks."""
+        if self._search is None:
+            self._search = search_of(self._patterns, *self._settings) or self._small_search
+
+    def scan(self, content: bytes, path: str = "") -> Scan:
+        """Level 0 of `content` (UTF-8). `path` tells by its suffix which marks make sense; without it: literals."""
+        self.prepare()
+        assert self._search is not None
+        return self._judge(content, path, self._search(content.lower()))
+
+    def scan_small(self, content: bytes, path: str = "") -> Scan:
+        """The same without an engine, which one file does not pay for: the words of the file are looked up instead."""
+        return self._judge(content, path, self._small_search(content.lower()))
+
+    def _small_search(self, lowered: bytes) -> list[tuple[int, int]]:
+        if not self._anchors:
+            self._build_anchors()
+        found = set(self._loose)
+        for word in self._anchors.keys() & set(words(lowered)):
+            found.update(self._anchors[word])
+        hits: list[tuple[int, int]] = []
+        for number in found:
+            pattern = self._patterns[number]
+            at = lowered.find(pattern)
+            while at >= 0:
+                hits.append((number, at))
+                at = lowered.find(pattern, at + 1)
+        return hits
+
+    def _build_anchors(self) -> None:
+        for number, rows in enumerate(self._rows):
+            for word in {anchor(entry) for entry, _, _ in rows}:
+                if word:
+                    self._anchors.setdefault(word, []).append(number)
+                else:
+                    self._loose.append(number)
+
+    def _rows_for(self, family: str) -> tuple[tuple[_Row, ...], ...]:
+        rows = self._by_family.get(family)
+        if rows is None:
+            rows = tuple(
+                tuple(row for row in group if row[2] is None or family in row[2].families) for group in self._rows
+            )
+            self._by_family[family] = rows
+        return rows
+
+    def _judge(self, content: bytes, path: str, hits: Iterable[tuple[int, int]]) -> Scan:
+        family = family_of(path)
+        table = self._rows_for(family)
+        done: set[int] = set()
+        found = _Found()
+        for number, start in hits:
+            for entry, tracker, mark in table[number]:
+                if entry[0] in done or not stands(entry, content, start):
+                    continue
+                if mark is None:
+                    over = self._take_literal(entry, tracker, is_named(entry, content, start), found)
+                else:
+                    over = _take_mark(mark, content, start, found)
+                if over:
+                    done.add(entry[0])
+        return _scan(content, family, found)
+
+    def _take_literal(self, entry: Entry, tracker: str, named: bool, found: _Found) -> bool:
+        """Take it down; whether further places of the same literal say nothing new."""
+        found.tokens.add(entry.number)
+        (found.strong if named and self._strong[entry.number] else found.weak).add(tracker)
+        return named
+
+
+def _mark_entry(number: int, mark: MarkLiteral) -> Entry:
+    entry = entries_of(number, ScanLiteral(mark.text, "", False))[0]
+    if not mark.whole:
+        entry = entry._replace(right=frozenset())
+    return entry._replace(exact=mark.exact)
+
+
+def _take_mark(mark: MarkLiteral, content: bytes, start: int, found: _Found) -> bool:
+    """The same for a mark."""
+    _, target, _, regex, _, _ = mark
+    if regex:
+        found.tries += 1
+        if found.tries > _MOST_TRIES:
+            return True
+        match = compiled(regex).match(content, start, start + _REACH)
+        if match is None:
+            return False
+        if target not in MARKS:
+            captured = next((group for group in match.groups() if group), b"")
+            found.sightings.extend(_sightings(start, target, captured, regex is LIST))
+            return False
+    elif target == "specifier":
+        begin = start + len(mark.text)
+        end = content.find(mark.text[-1:], begin, begin + _LONGEST_SPECIFIER)
+        if end > begin and (name := content[begin:end].decode("utf-8", "replace")).isprintable():
+            found.sightings.append((start, target, name))
+        return False
+    found.marks.add(target)
+    return True
+
+
+def _sightings(start: int, target: str, captured: bytes, several: bool) -> list[_Sighting]:
+    text = captured.decode("utf-8", "replace")
+    if several:
+        return [(start + at, target, name) for at, name in enumerate(_QUOTED.findall(text))]
+    return [(start, target, text)]
+
+
+def _scan(content: bytes, family: str, found: _Found) -> Scan:
+    strong, weak, tokens = frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens)
+    if not family:
+        return Scan(strong, weak, tokens)
+    marks, sightings = found.marks, sorted(found.sightings)
+    named = {target: dict.fromkeys(text for _, of, text in sightings if of == target) for target in _TARGETS}
+    if family == SCRIPT and (b"</" in content or b"/>" in content):
+        marks.add("jsx")
+    if "doors" not in marks and (b"<script" in content if family == PAGE else not named["specifier"]):
+        marks.add("doors")  # classic scripts: their functions and variables are everyone's
+    return Scan(
+        strong,
+        weak,
+        tokens,
+        tuple(named["specifier"]),
+        tuple(dict.fromkeys(local for text in named["reference"] if (local := _local(text)))),
+        frozenset(marks),
+        _plain(named["title"]),
+        _plain(named["heading"]),
+    )
+
+
+def _local(reference: str) -> str:
+    """The part of a reference that names a file of the project, "" when it is remote or not written out."""
+    if any(mark in reference for mark in ("{", "<", "@Url")):
+        inner = _QUOTED.search(reference)
+        reference = inner[1] if inner else ""
+    reference = reference.split("?", 1)[0].split("#", 1)[0].strip()
+    return "" if _REMOTE.match(reference) else reference.removeprefix("~/")
+
+
+def _plain(texts: Iterable[str]) -> str:
+    """The first of `texts` that says something once tags and expressions are gone."""
+    for text in texts:
+        plain = " ".join(_TAGS.sub(" ", text).split())
+        if plain:
+            return plain[:200]
+    return ""

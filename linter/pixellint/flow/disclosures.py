@@ -1,0 +1,226 @@
+"""From linked uses to the inventory: each use with the data elements that reach it, their confidence and their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pixellint.facts import algebra
+from pixellint.facts.data import Vocabulary
+from pixellint.facts.trackers import Slot, event_texts
+from pixellint.flow.link import Linked, UseFact
+from pixellint.flow.naming import Named, Namer
+from pixellint.flow.project import Project, located, parameter_at
+from pixellint.knowledge.index import Index
+from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
+from pixellint.model.flows import Leaf, Request
+from pixellint.model.knowledge import Tracker
+from pixellint.model.places import Place, Step
+
+_DEEPEST = 5
+"""components within components that an attribute is followed through"""
+_LOADS = frozenset({"script", "image", "frame", "request", "text"})
+_COLLECTING = frozenset({"load", "init", "event"})
+
+
+class Disclosures:
+    """Names what linked uses are fed."""
+
+    def __init__(self, project: Project, linked: Linked, vocabulary: Vocabulary, witnessed: frozenset[str]) -> None:
+        self._project = project
+        self._linked = linked
+        self._namer = Namer(vocabulary)
+        self._vocabulary = vocabulary
+        self._witnessed = witnessed
+        self._catalogue: Index = project.catalogue
+
+    def inventory(self, unresolved: tuple[Unresolved, ...]) -> Inventory:
+        """Everything found, sorted by place."""
+        uses = [use for fact in self._linked.uses for use in self._use(fact)]
+        hints: dict[Hint, None] = {}
+        for path, request in self._linked.requests:
+            for found in self._requested(path, request):
+                if isinstance(found, Hint):
+                    hints[found] = None
+                else:
+                    uses.append(found)
+        return Inventory(
+            tuple(sorted(_joined(uses), key=_order)),
+            tuple(sorted(hints)),
+            tuple(sorted(set(self._unknown_hosts()))),
+            unresolved,
+        )
+
+    def _use(self, fact: UseFact) -> Iterator[Use]:
+        if not fact.certain and fact.tracker not in self._witnessed:
+            return
+        if not fact.direct and self._passes_on(fact):
+            return
+        tracker = self._catalogue.trackers[fact.tracker]
+        events = event_texts(fact.slots)
+        data = _best(self._data(fact))
+        kind = fact.kind
+        if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
+            kind = "identify"
+        function = self._project.functions.get((fact.place.path, fact.function))
+        yield Use(
+            fact.tracker, kind, fact.place, fact.callee, events[0] if events else "",
+            function.name if function is not None else "", (*data, *_collected(tracker, kind, data, fact.place)), fact.via,
+            wrapped=any(item.relayed for item in data),
+        )  # fmt: skip
+
+    def _passes_on(self, fact: UseFact) -> bool:
+        """Whether a call of a wrapper only hands on what its own function was given."""
+        open_ends = [slot for slot in fact.slots if self._is_relayed(slot)]
+        return bool(open_ends) and len(open_ends) == len(fact.slots)
+
+    def _is_relayed(self, slot: Slot) -> bool:
+        part = parameter_at(slot.leaf.end)
+        return part is not None and part[:2] in self._linked.called
+
+    def _data(self, fact: UseFact) -> Iterator[Disclosed]:
+        for slot in fact.slots:
+            relayed = self._is_relayed(slot)
+            for resolved in self._resolved(slot, 0):
+                for named in self._namer.named(resolved):
+                    yield self._disclosed(fact, resolved, named, relayed)
+
+    def _resolved(self, slot: Slot, level: int) -> Iterator[Slot]:
+        """A slot whose value comes through attributes of components, as the pages that mount them give it."""
+        part = parameter_at(slot.leaf.end)
+        mounts = self._linked.mounted.get(part[:2]) if part is not None else None
+        if part is None or not mounts or level >= _DEEPEST:
+            yield slot
+            return
+        found = False
+        for arguments in mounts:
+            value = algebra.argument(arguments, part[2], -1)
+            for leaf in algebra.project(self._project.looked(value), part[3]) if value is not None else ():
+                found = True
+                steps = leaf.steps + slot.leaf.steps
+                transforms = leaf.transforms + tuple(name for name in slot.leaf.transforms if name not in leaf.transforms)
+                yield from self._resolved(
+                    slot._replace(key=slot.key + leaf.key, leaf=Leaf(leaf.key, leaf.end, transforms, steps)), level + 1
+                )
+        if not found:
+            yield slot
+
+    def _disclosed(self, fact: UseFact, slot: Slot, named: Named, relayed: bool) -> Disclosed:
+        leaf = slot.leaf
+        last = Step(fact.place.path, fact.place.span, f"reaches {fact.callee}" if fact.direct else "sent on from here")
+        steps = (*leaf.steps, last) if fact.direct else leaf.steps
+        confidence = _confidence(fact, named, leaf, relayed)
+        key = ".".join(slot.key)
+        naming = named.naming
+        return Disclosed(
+            naming.element, naming.category, confidence, slot.role, key, named.origin, leaf.transforms, steps, relayed
+        )
+
+    def _requested(self, path: str, request: Request) -> Iterator[Use | Hint]:
+        place = Place(path, request.span)
+        if request.how in ("import", "dependency"):
+            for tracker, package in self._catalogue.match_import(request.url):
+                kind = request.how
+                if kind == "import" or package.name == request.url or request.url == package.name.split("/")[0]:
+                    yield Use(tracker, kind, place, request.url, "", "", ())
+            return
+        for tracker, pattern in self._catalogue.match_url(request.url):
+            if request.how not in _LOADS:
+                yield Hint(tracker, place, pattern.host)
+                continue
+            record = self._catalogue.trackers[tracker]
+            data = _best(self._sent(path, request))
+            yield Use(
+                tracker, pattern.kind, place, pattern.host + ("" if pattern.path == "/" else pattern.path), "", "",
+                (*data, *_collected(record, pattern.kind, data, place)),
+            )  # fmt: skip
+
+    def _sent(self, path: str, request: Request) -> Iterator[Disclosed]:
+        place = Place(path, request.span)
+        fact = UseFact("", "event", place, "the request", request.function, (), (), True, True)
+        for leaf in self._project.looked(located(path, request.data)):
+            slot = Slot("payload", leaf.key, leaf)
+            for named in self._namer.named(slot):
+                yield self._disclosed(fact, slot, named, False)
+
+    def _unknown_hosts(self) -> Iterator[UnknownHost]:
+        for (path, _), answer in self._project.answers.items():
+            for request in answer.requests:
+                if request.markup and request.how in ("script", "frame") and not self._catalogue.match_url(request.url):
+                    host = _host(request.url)
+                    if host:
+                        yield UnknownHost(host, Place(path, request.span))
+
+
+def _host(url: str) -> str:
+    _, mark, rest = url.partition("//")
+    host = rest.partition("/")[0].partition("?")[0].lower()
+    return host if mark and "*" not in host and "." in host else ""
+
+
+def _confidence(fact: UseFact, named: Named, leaf: Leaf, relayed: bool) -> str:
+    if relayed or named.told_by == "key":
+        return "name-only"
+    here = fact.place.path
+    local = all(step.path == here for step in leaf.steps) and all(place.path == here for place in fact.via)
+    proof = "flow" if local else "cross-file"
+    return proof if named.naming.strong else max(proof, "cross-file", key=CONFIDENCES.index)
+
+
+def _best(found: Iterable[Disclosed]) -> tuple[Disclosed, ...]:
+    """For each element the best proven way: not relayed, by confidence, then fewest steps, then place."""
+    best: dict[str, Disclosed] = {}
+    for item in found:
+        known = best.get(item.element)
+        if known is None or _rank(item) < _rank(known):
+            best[item.element] = item
+    return tuple(best[name] for name in sorted(best))
+
+
+def _rank(item: Disclosed) -> tuple[bool, int, int, tuple[Step, ...], str]:
+    return item.relayed, CONFIDENCES.index(item.confidence), len(item.steps), item.steps, item.key
+
+
+def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], place: Place) -> tuple[Disclosed, ...]:
+    """What the product takes along by itself wherever it runs."""
+    if kind not in _COLLECTING:
+        return ()
+    known = {item.element for item in data}
+    return tuple(
+        Disclosed(element, _category(element), "collected", "", "", "", (), ())
+        for element in sorted(tracker.collects)
+        if element not in known
+    )
+
+
+_IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
+
+
+def _category(element: str) -> str:
+    return "identifier" if element in _IDENTIFIERS else "activity"
+
+
+def _joined(uses: Iterable[Use]) -> Iterator[Use]:
+    """Uses of one product at one place as one: the vendor's call that is a wrapper's call too, an event sent twice."""
+    best: dict[tuple[str, Place], Use] = {}
+    for use in sorted(uses, key=_order):
+        key = (use.tracker, use.place)
+        known = best.get(key)
+        if known is None:
+            best[key] = use
+            continue
+        kept, other = (known, use) if _KINDS.index(known.kind) <= _KINDS.index(use.kind) else (use, known)
+        data = _best((*kept.data, *other.data))
+        best[key] = kept._replace(
+            data=data,
+            event=kept.event or other.event,
+            via=tuple(dict.fromkeys((*kept.via, *other.via))),
+            wrapped=kept.wrapped and other.wrapped,
+        )
+    return iter(best.values())
+
+
+_KINDS = ("identify", "event", "init", "load", "config", "import", "dependency", "manifest")
+
+
+def _order(use: Use) -> tuple[Place, str, str, str]:
+    return use.place, use.tracker, use.kind, use.callee

@@ -1,0 +1,248 @@
+"""The answers so far, joined: what a reference of one file stands for in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pixellint.facts import algebra
+from pixellint.knowledge.index import Index
+from pixellint.model.flows import (
+    Answer,
+    ClassRef,
+    Demand,
+    End,
+    FunctionFact,
+    FunctionRef,
+    GlobalRef,
+    Held,
+    ImportRef,
+    Leaf,
+    Leaves,
+    Located,
+    ParameterRef,
+    Ref,
+    Returned,
+    Site,
+    ValueOf,
+)
+from pixellint.model.places import Access
+
+Resolve = Callable[[str, str], str | None]
+"""(importing file, specifier) -> project file, None for a package"""
+
+DEEPEST = 10
+"""files and functions a value is followed through"""
+
+
+class Project:
+    """Answers by (file, demand), and what follows from them. Looking something up that has no answer yet adds to `wanted`."""
+
+    def __init__(self, answers: Mapping[tuple[str, Demand], Answer], resolve: Resolve, catalogue: Index) -> None:
+        self.answers = answers
+        self.resolve = resolve
+        self.catalogue = catalogue
+        self.wanted: set[tuple[str, Demand]] = set()
+        self.definers: dict[str, set[str]] = {}
+        self.functions: dict[tuple[str, int], FunctionFact] = {}
+        self._located: dict[tuple[str, Demand], Leaves] = {}
+        self._looked: dict[End, Leaves] = {}
+        self._looking: set[End] = set()
+        for (path, _), answer in answers.items():
+            for fact in answer.functions:
+                self.functions[path, fact.number] = fact
+
+    def ask(self, path: str, demand: Demand) -> Answer | None:
+        """The answer of a file; None, and wanted from now on, when it has not been asked."""
+        answer = self.answers.get((path, demand))
+        if answer is None:
+            self.wanted.add((path, demand))
+        return answer
+
+    def value(self, path: str, demand: ValueOf) -> Leaves:
+        """What a name of a file holds, located."""
+        known = self._located.get((path, demand))
+        if known is None:
+            answer = self.ask(path, demand)
+            if answer is None:
+                return ()
+            known = located(path, answer.leaves)
+            self._located[path, demand] = known
+        return known
+
+    def look(self, end: End) -> Leaves:
+        """An end followed into the files it refers to, until nothing more is known of it."""
+        if not isinstance(end, Held | Returned):
+            return (Leaf((), end),)
+        known = self._looked.get(end)
+        if known is not None:
+            return known
+        if end in self._looking or len(self._looking) > 8 * DEEPEST:
+            return ()
+        self._looking.add(end)
+        try:
+            found = self._held(end) if isinstance(end, Held) else self._returned(end)
+        finally:
+            self._looking.discard(end)
+        if not self._looking:
+            self._looked[end] = found
+        return found
+
+    def looked(self, leaves: Leaves) -> Leaves:
+        """A value with all its ends followed."""
+        return algebra.merged(self._look_leaf(leaf) for leaf in leaves)
+
+    def _look_leaf(self, leaf: Leaf) -> Leaves:
+        return tuple(
+            Leaf((*leaf.key, *part.key), part.end, _both(part.transforms, leaf.transforms), part.steps + leaf.steps)
+            for part in self.look(leaf.end)
+        )
+
+    def _held(self, end: Held) -> Leaves:
+        if isinstance(end.ref, GlobalRef):
+            return self._global(end.ref, end)
+        if not isinstance(end.ref, Located):
+            return (Leaf((), end),)
+        path, ref = end.ref
+        if isinstance(ref, ImportRef):
+            return self._imported(path, ref, end)
+        if isinstance(ref, ClassRef) and end.access:
+            return self._member(path, ref.number, end.access) or (Leaf((), end),)
+        return (Leaf((), end),)
+
+    def _imported(self, path: str, ref: ImportRef, end: Held) -> Leaves:
+        target = self.resolve(path, ref.specifier)
+        if target is None:
+            return (Leaf((), end),)
+        name, access = ref.name, end.access
+        if name in ("*", "module.exports") and access:
+            value = self.value(target, ValueOf("export", access[0], -1))
+            if not value and access[0] == "default":
+                value = self.value(target, ValueOf("export", "module.exports", -1))
+            access = access[1:]
+        else:
+            value = self.value(target, ValueOf("export", name, -1))
+        return self._further(value, access, end)
+
+    def _global(self, ref: GlobalRef, end: Held) -> Leaves:
+        found = [self.value(path, ValueOf("global", ref.name, -1)) for path in sorted(self.definers.get(ref.name, ()))]
+        if not found or ref.name in self.catalogue.globals:
+            return (Leaf((), end),)
+        return self._further(algebra.merged(found), end.access, end)
+
+    def _further(self, value: Leaves, access: Access, end: End) -> Leaves:
+        """The field of a found value, followed on; the end itself stays when nothing is found there."""
+        below = algebra.project(value, access)
+        found = self.looked(below)
+        return found or (Leaf((), end),)
+
+    def _returned(self, end: Returned) -> Leaves:
+        parts: list[Leaves] = []
+        for leaf in self.look(end.callee):
+            if not leaf.key:
+                parts.append(self._result(leaf, end))
+        return algebra.merged(parts) or (Leaf((), end),)
+
+    def _result(self, leaf: Leaf, end: Returned) -> Leaves:
+        callee = leaf.end
+        if isinstance(callee, Held) and isinstance(callee.ref, Located) and not callee.access:
+            path, ref = callee.ref
+            if isinstance(ref, FunctionRef):
+                value = self.value(path, ValueOf("returns", "", ref.number))
+                value = self.applied(value, path, ref.number, end.arguments)
+                return self._further(value, end.access, end)
+            if isinstance(ref, ClassRef) and end.built and end.access:
+                found = self._member(path, ref.number, end.access)
+                if found:
+                    return found
+        if isinstance(callee, Held | Returned):
+            return (Leaf((), end._replace(callee=callee)),)
+        return (Leaf((), end),)
+
+    def _member(self, path: str, number: int, access: Access) -> Leaves:
+        value = self.value(path, ValueOf("member", access[0], number))
+        return self.looked(algebra.project(value, access[1:]))
+
+    def applied(self, value: Leaves, path: str, number: int, arguments: tuple[Leaves, ...]) -> Leaves:
+        """What a function of a file returns for these arguments."""
+        fact = self.functions.get((path, number))
+        rest = fact.rest if fact is not None else -1
+
+        def fill(held: Held) -> Leaves | None:
+            ref = held.ref
+            if not isinstance(ref, Located) or ref.path != path:
+                return None
+            if not isinstance(ref.ref, ParameterRef) or ref.ref.function != number:
+                return None
+            given = algebra.argument(arguments, ref.ref.index, rest)
+            return None if given is None else algebra.project(given, held.access)
+
+        return algebra.filled(value, fill)
+
+
+def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return first + tuple(name for name in second if name not in first)
+
+
+def located(path: str, leaves: Leaves) -> Leaves:
+    """A value of one file's answer with its references and steps made to name the file."""
+    return tuple(
+        Leaf(leaf.key, located_end(path, leaf.end), leaf.transforms, tuple(step._replace(path=path) for step in leaf.steps))
+        for leaf in leaves
+    )
+
+
+def located_end(path: str, end: End) -> End:
+    if isinstance(end, Held):
+        return Held(_located_ref(path, end.ref), end.access)
+    if isinstance(end, Returned):
+        callee = located_end(path, end.callee)
+        assert isinstance(callee, Held | Returned)
+        return Returned(callee, end.access, tuple(located(path, part) for part in end.arguments), end.built)
+    return end
+
+
+def _located_ref(path: str, ref: Ref) -> Ref:
+    return ref if isinstance(ref, Located | GlobalRef) else Located(path, ref)
+
+
+def located_site(path: str, site: Site) -> Site:
+    """A call with everything in it located."""
+    return site._replace(
+        callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments)
+    )
+
+
+def bare(end: End) -> End:
+    """An end without the file its references belong to, as the catalogue and the platform know it."""
+    if isinstance(end, Held):
+        return Held(end.ref.ref, end.access) if isinstance(end.ref, Located) else end
+    if isinstance(end, Returned):
+        callee = bare(end.callee)
+        assert isinstance(callee, Held | Returned)
+        return end._replace(callee=callee)
+    return end
+
+
+def function_at(end: End) -> tuple[str, int] | None:
+    """The function an end is, as (file, number)."""
+    if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, FunctionRef):
+        return end.ref.path, end.ref.ref.number
+    return None
+
+
+def class_at(end: End) -> tuple[str, int] | None:
+    """The class an end is, or is an instance of, as (file, number)."""
+    if isinstance(end, Returned) and end.built and not end.access:
+        end = end.callee
+    if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, ClassRef):
+        return end.ref.path, end.ref.ref.number
+    return None
+
+
+def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
+    """The parameter an end is a part of, as (file, function, position, access)."""
+    if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
+        return end.ref.path, end.ref.ref.function, end.ref.ref.index, end.access
+    return None
+
+

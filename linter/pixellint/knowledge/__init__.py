@@ -1,0 +1,1 @@
+"""Typed, validated, compiled view of rules/."""

@@ -1,0 +1,54 @@
+"""The words that tell what sort of page a file is: rules/surfaces.yaml, typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from pixellint.knowledge.fields import Fields
+from pixellint.knowledge.tree import read_tree
+
+Phrase = tuple[str, ...]
+Phrases = dict[str, tuple[tuple[Phrase, str], ...]]
+"""first word -> the phrases that begin with it and their surfaces"""
+
+_KEYS = ("authenticated", "login", "registration", "appointment", "symptom-tool", "payment", "mobile-app", "condition")
+_MORE = ("provider-directory", "search", "email", "server", "general")
+_LISTS = ("blind-folders", "blind-names", "page-folders", "page-names", "page-suffixes", "markup-suffixes")
+
+
+class SurfaceWords(NamedTuple):
+    """`paths`, `pages` and `titles` map phrases to surfaces: `paths` speak in any source file, `pages` in pages alone,
+    `titles` in the title and first heading of those. A file in a blind folder or with a blind word in its name is no
+    page, whatever it is called; page folders, names and suffixes make one, markup suffixes always."""
+
+    paths: Phrases
+    pages: Phrases
+    titles: Phrases
+    blind_folders: frozenset[str]
+    blind_names: frozenset[str]
+    page_folders: frozenset[str]
+    page_names: frozenset[str]
+    page_suffixes: frozenset[str]
+    markup_suffixes: frozenset[str]
+
+
+def load_surfaces(rules: Path) -> SurfaceWords:
+    """Read surfaces.yaml below a rules directory. Raises KnowledgeError with file and line."""
+    path = rules / "surfaces.yaml"
+    top = Fields(read_tree(path), str(path), ("surfaces", *_LISTS), ("surfaces", *_LISTS))
+    surfaces = Fields(top.nodes["surfaces"], top.path, (*_KEYS, *_MORE))
+    found: dict[str, list[tuple[Phrase, str]]] = {"paths": [], "pages": [], "titles": []}
+    for surface, node in surfaces.nodes.items():
+        fields = Fields(node, top.path, found)
+        for key, phrases in found.items():
+            phrases.extend((tuple(text.split("-")), surface) for text in fields.texts(key))
+    paths, pages, titles = (_by_first_word(phrases) for phrases in found.values())
+    return SurfaceWords(paths, pages, titles, *(frozenset(top.texts(key)) for key in _LISTS))
+
+
+def _by_first_word(phrases: list[tuple[Phrase, str]]) -> Phrases:
+    table: dict[str, list[tuple[Phrase, str]]] = {}
+    for phrase, surface in phrases:
+        table.setdefault(phrase[0], []).append((phrase, surface))
+    return {word: tuple(entries) for word, entries in table.items()}

@@ -1,0 +1,36 @@
+"""The closed lists a record may use. Data elements are closed too: by rules/vocabulary/elements.yaml."""
+
+from __future__ import annotations
+
+PURPOSES = (
+    "advertising",
+    "analytics",
+    "attribution",
+    "chat",
+    "customer-data",
+    "error-monitoring",
+    "experimentation",
+    "messaging",
+    "performance-monitoring",
+    "personalisation",
+    "product-analytics",
+    "product-guidance",
+    "session-replay",
+    "survey",
+    "tag-management",
+)
+CATEGORIES = ("identifier", "health", "activity")
+URL_KINDS = ("load", "event")
+CALL_KINDS = ("load", "init", "event", "identify", "config", "handle")
+FORMS = ("", "call", "new", "element")
+ROLES = ("event", "payload", "user_id", "user_data", "url")
+EFFECTS = ("disables", "masks", "reduces")
+ECOSYSTEMS = ("npm", "maven", "cocoapods", "swiftpm", "pub", "nuget", "composer", "gem", "pypi")
+OFFERS = ("no", "conditional", "yes", "unknown")
+CERTAINTIES = ("A", "B", "C", "")
+STATUSES = ("in_force", "regulation", "vacated", "contested", "other_regime", "vendor_terms", "heuristic")
+SEVERITIES = ("error", "warning", "note")
+PACKS = ("hhs", "vacated-2024", "ftc", "wa-mhmda", "ca")
+AUDIENCES = ("developer", "auditor")
+EVERYTHING = "all"
+"""what a switch covers when it stops everything the product sends"""

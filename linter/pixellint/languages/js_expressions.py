@@ -1,0 +1,375 @@
+"""Expressions of JavaScript and TypeScript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pixellint.languages.build import Frame
+from pixellint.languages.js_reader import ReadExpression, Reader
+from pixellint.model.unit import (
+    Argument,
+    Array,
+    Call,
+    Choice,
+    Derived,
+    Entry,
+    Expression,
+    Hole,
+    Join,
+    Literal,
+    Member,
+    Module,
+    Name,
+    Object,
+    Spread,
+    This,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")
+_PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
+_BOOLEAN = {"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"}
+
+
+def unescaped(text: str) -> str:
+    """The text a string literal stands for."""
+    if "\\" not in text:
+        return text
+
+    def plain(match: re.Match[str]) -> str:
+        code = match[1] or match[2] or match[3]
+        if code is not None:
+            number = int(code, 16)
+            return chr(number) if number < 0x110000 else ""
+        return _PLAIN.get(match[4], match[4])
+
+    return _ESCAPE.sub(plain, text)
+
+
+def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
+    start = reader.at(node)
+    hole = reader.holes.get(start)
+    if hole is not None:
+        return hole
+    return Name(reader.text(node), frame.scope, start)
+
+
+def _string(reader: Reader, node: Node, frame: Frame) -> Expression:
+    holes = reader.holes_in(node)
+    if holes:
+        return _filled(reader, node, holes)
+    start, end = reader.span(node)
+    return Literal(unescaped(reader.text(node)[1:-1]), "string", start, end)
+
+
+def _filled(reader: Reader, node: Node, holes: list[Hole]) -> Expression:
+    """A string with template expressions in it."""
+    start, end = reader.span(node)
+    parts: list[Expression] = []
+    position = start + 1
+    for hole in holes:
+        if hole.at > position:
+            parts.append(_stretch(reader, position, hole.at))
+        parts.append(hole)
+        position = hole.end
+    if position < end - 1:
+        parts.append(_stretch(reader, position, end - 1))
+    return parts[0] if len(parts) == 1 else Join(tuple(parts), start, end)
+
+
+def _stretch(reader: Reader, start: int, end: int) -> Literal:
+    text = reader.stretch[start - reader.base : end - reader.base].decode("utf-8", "replace")
+    return Literal(unescaped(text), "string", start, end)
+
+
+def _template(reader: Reader, node: Node, frame: Frame) -> Expression:
+    holes = reader.holes_in(node)
+    if holes and not node.named_children:
+        return _filled(reader, node, holes)
+    start, end = reader.span(node)
+    parts: list[Expression] = []
+    position = start + 1
+    for child in node.named_children:
+        if child.type == "template_substitution":
+            child_start, child_end = reader.span(child)
+            if child_start > position:
+                parts.append(_stretch(reader, position, child_start))
+            inner = child.named_children
+            parts.append(reader.expression(inner[0], frame) if inner else Unknown("empty", child_start))
+            position = child_end
+    if position < end - 1 or not parts:
+        parts.append(_stretch(reader, position, max(position, end - 1)))
+    if len(parts) == 1 and isinstance(parts[0], Literal):
+        return parts[0]
+    return Join(tuple(parts), start, end)
+
+
+def _constant(kind: str) -> ReadExpression:
+    def read(reader: Reader, node: Node, frame: Frame) -> Expression:
+        start, end = reader.span(node)
+        return Literal(reader.text(node), kind, start, end)
+
+    return read
+
+
+def _only_child(reader: Reader, node: Node, frame: Frame) -> Expression:
+    """Parentheses, `await`, casts and other wrappers that keep the value."""
+    inner = [child for child in node.named_children if child.type != "comment"]
+    return reader.expression(inner[0], frame) if inner else Unknown(node.type, reader.at(node))
+
+
+def _sequence(reader: Reader, node: Node, frame: Frame) -> Expression:
+    values = [reader.expression(child, frame) for child in node.named_children if child.type != "comment"]
+    return values[-1] if values else Unknown("sequence", reader.at(node))
+
+
+def key_text(reader: Reader, node: Node, frame: Frame) -> str:
+    """The name a property goes by, "*" when computed."""
+    if node.type == "computed_property_name":
+        value = reader.expression(node.named_children[0], frame) if node.named_children else None
+        return value.value if isinstance(value, Literal) else "*"
+    if reader.at(node) in reader.holes:
+        return "*"
+    if node.type == "string":
+        return unescaped(reader.text(node)[1:-1])
+    return reader.text(node)
+
+
+def _member(reader: Reader, node: Node, frame: Frame) -> Expression:
+    prop = node.child_by_field_name("property")
+    key = reader.text(prop) if prop is not None else "*"
+    start = reader.at(prop) if prop is not None else reader.at(node)
+    if prop is not None and start in reader.holes:
+        key = "*"
+    return Member(reader.expression(node.child_by_field_name("object"), frame), key, start)
+
+
+def _subscript(reader: Reader, node: Node, frame: Frame) -> Expression:
+    owner = reader.expression(node.child_by_field_name("object"), frame)
+    index = reader.expression(node.child_by_field_name("index"), frame)
+    if isinstance(index, Literal):
+        return Member(owner, index.value, reader.at(node))
+    return Member(owner, "*", reader.at(node), index)
+
+
+def arguments_of(reader: Reader, node: Node | None, frame: Frame) -> tuple[Argument, ...]:
+    if node is None:
+        return ()
+    found = []
+    for child in node.named_children:
+        if child.type == "comment":
+            continue
+        if child.type == "spread_element":
+            found.append(Argument(_only_child(reader, child, frame), spread=True))
+        else:
+            found.append(Argument(reader.expression(child, frame)))
+    return tuple(found)
+
+
+def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
+    function = node.child_by_field_name("function")
+    given = node.child_by_field_name("arguments")
+    if given is not None and given.type == "template_string":
+        return _tagged(reader, node, frame)
+    if function is not None and given is not None:
+        module = _module(reader, function, given)
+        if module is not None:
+            return module
+    number = reader.builder.reserve_call()
+    callee = reader.expression(function, frame)
+    arguments = arguments_of(reader, given, frame)
+    if isinstance(callee, Member) and callee.key in ("call", "apply") and arguments and callee.computed is None:
+        callee, arguments = _unbound(callee, arguments)
+    return reader.builder.call(number, callee, arguments, "call", reader.span(node), frame)
+
+
+def _unbound(callee: Member, arguments: tuple[Argument, ...]) -> tuple[Expression, tuple[Argument, ...]]:
+    """`f.call(x, a)` and `f.apply(x, [a])` as `f(a)`."""
+    rest = arguments[1:]
+    if callee.key == "apply" and rest:
+        listed = rest[0].value
+        if isinstance(listed, Array):
+            return callee.object, tuple(
+                Argument(item.value, spread=True) if isinstance(item, Spread) else Argument(item)
+                for item in listed.items
+            )
+        return callee.object, (Argument(listed, spread=True),)
+    return callee.object, rest
+
+
+def _module(reader: Reader, function: Node, given: Node) -> Expression | None:
+    """`require('x')` or `import('x')`, if that is what the call is."""
+    if function.type != "import" and not (function.type == "identifier" and reader.text(function) == "require"):
+        return None
+    named = [child for child in given.named_children if child.type != "comment"]
+    if not named or named[0].type not in ("string", "template_string") or reader.holes_in(named[0]):
+        return None
+    from pixellint.model.unit import Import
+
+    specifier = unescaped(reader.text(named[0])[1:-1])
+    start, end = reader.span(function)[0], reader.span(given)[1]
+    reader.builder.imports.append(Import(specifier, "*", "", start, end, function.type == "import"))
+    return Module(specifier, start)
+
+
+def _tagged(reader: Reader, node: Node, frame: Frame) -> Expression:
+    number = reader.builder.reserve_call()
+    callee = reader.expression(node.child_by_field_name("function"), frame)
+    text = reader.expression(node.child_by_field_name("arguments"), frame)
+    return reader.builder.call(number, callee, (Argument(text),), "tag", reader.span(node), frame)
+
+
+def _new(reader: Reader, node: Node, frame: Frame) -> Call:
+    number = reader.builder.reserve_call()
+    callee = reader.expression(node.child_by_field_name("constructor"), frame)
+    arguments = arguments_of(reader, node.child_by_field_name("arguments"), frame)
+    return reader.builder.call(number, callee, arguments, "new", reader.span(node), frame)
+
+
+def _object(reader: Reader, node: Node, frame: Frame) -> Expression:
+    entries: list[Entry] = []
+    for child in node.named_children:
+        start = reader.at(child)
+        if child.type == "pair":
+            key = child.child_by_field_name("key")
+            value = reader.expression(child.child_by_field_name("value"), frame)
+            entries.append(Entry(key_text(reader, key, frame) if key is not None else "*", value, start))
+        elif child.type == "shorthand_property_identifier":
+            entries.append(Entry(reader.text(child), Name(reader.text(child), frame.scope, start), start))
+        elif child.type == "spread_element":
+            entries.append(Entry("...", _only_child(reader, child, frame), start))
+        elif child.type == "method_definition":
+            name = child.child_by_field_name("name")
+            value = reader.expression(child, frame)
+            entries.append(Entry(key_text(reader, name, frame) if name is not None else "*", value, start))
+    return Object(tuple(entries), reader.at(node))
+
+
+def _array(reader: Reader, node: Node, frame: Frame) -> Expression:
+    items: list[Expression] = []
+    for child in node.named_children:
+        if child.type == "spread_element":
+            items.append(Spread(_only_child(reader, child, frame), reader.at(child)))
+        elif child.type != "comment":
+            items.append(reader.expression(child, frame))
+    return Array(tuple(items), reader.at(node))
+
+
+def _ternary(reader: Reader, node: Node, frame: Frame) -> Expression:
+    test = reader.expression(node.child_by_field_name("condition"), frame)
+    options = tuple(reader.expression(node.child_by_field_name(name), frame) for name in ("consequence", "alternative"))
+    return Choice(options, test, reader.at(node))
+
+
+def _binary(reader: Reader, node: Node, frame: Frame) -> Expression:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    sign = node.child_by_field_name("operator")
+    operator = sign.type if sign is not None else ""
+    if operator == "+":
+        return _sum(reader, node, frame)
+    first, second = reader.expression(left, frame), reader.expression(right, frame)
+    start = reader.at(node)
+    if operator == "&&":
+        return Choice((second,), first, start)
+    if operator in ("||", "??"):
+        return Choice((first, second), None, start)
+    return Derived("boolean" if operator in _BOOLEAN else "number", (first, second), start)
+
+
+def _sum(reader: Reader, node: Node, frame: Frame) -> Expression:
+    """`a + b + c`, flat: such chains may be thousands long."""
+    parts: list[Expression] = []
+    current: Node | None = node
+    while current is not None and current.type == "binary_expression":
+        sign = current.child_by_field_name("operator")
+        if sign is None or sign.type != "+":
+            break
+        parts.append(reader.expression(current.child_by_field_name("right"), frame))
+        current = current.child_by_field_name("left")
+    parts.append(reader.expression(current, frame))
+    start, end = reader.span(node)
+    return Join(tuple(reversed(parts)), start, end)
+
+
+def _unary(reader: Reader, node: Node, frame: Frame) -> Expression:
+    sign = node.child_by_field_name("operator")
+    value = reader.expression(node.child_by_field_name("argument"), frame)
+    start, end = reader.span(node)
+    operator = sign.type if sign is not None else ""
+    if operator in ("!", "typeof"):
+        if operator == "!" and isinstance(value, Literal) and value.kind == "number":
+            return Literal(reader.text(node), "boolean", start, end)
+        return Derived("boolean", (value,), start)
+    if operator in ("void", "delete"):
+        return Literal("undefined", "null", start, end)
+    return value if operator == "+" else Derived("number", (value,), start)
+
+
+def _assignment(reader: Reader, node: Node, frame: Frame) -> Expression:
+    from pixellint.languages.js_functions import assign
+
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    value = reader.expression(right, frame)
+    if left is not None:
+        assign(reader, left, value, node, frame)
+    return value
+
+
+def _augmented(reader: Reader, node: Node, frame: Frame) -> Expression:
+    target = reader.expression(node.child_by_field_name("left"), frame)
+    value = reader.expression(node.child_by_field_name("right"), frame)
+    sign = node.child_by_field_name("operator")
+    start, end = reader.span(node)
+    if sign is not None and sign.type == "+=":
+        value = Join((target, value), start, end)
+    reader.builder.assign(target, value, (start, end), frame)
+    return value
+
+
+def _this(reader: Reader, node: Node, frame: Frame) -> Expression:
+    return This(frame.owner, reader.at(node))
+
+
+EXPRESSIONS: dict[str, ReadExpression] = {
+    "identifier": _identifier,
+    "undefined": _constant("null"),
+    "null": _constant("null"),
+    "true": _constant("boolean"),
+    "false": _constant("boolean"),
+    "number": _constant("number"),
+    "regex": _constant("pattern"),
+    "string": _string,
+    "template_string": _template,
+    "object": _object,
+    "array": _array,
+    "member_expression": _member,
+    "subscript_expression": _subscript,
+    "call_expression": _call,
+    "new_expression": _new,
+    "ternary_expression": _ternary,
+    "binary_expression": _binary,
+    "unary_expression": _unary,
+    "assignment_expression": _assignment,
+    "augmented_assignment_expression": _augmented,
+    "this": _this,
+    **dict.fromkeys(
+        (
+            "parenthesized_expression",
+            "await_expression",
+            "as_expression",
+            "satisfies_expression",
+            "non_null_expression",
+            "spread_element",
+            "yield_expression",
+            "instantiation_expression",
+            "expression_statement",
+        ),
+        _only_child,
+    ),
+    "sequence_expression": _sequence,
+}
+"""node type -> reader; functions, classes and markup are added by javascript.py"""

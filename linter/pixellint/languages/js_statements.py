@@ -1,0 +1,291 @@
+"""Statements of JavaScript and TypeScript: declarations, branches, loops, imports and exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pixellint.languages.build import Frame
+from pixellint.languages.js_expressions import unescaped
+from pixellint.languages.js_functions import declare, read_class, read_enum, read_function, take_apart
+from pixellint.languages.js_reader import Reader, ReadStatement
+from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Import, Lambda, Member, Name, Unknown
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+def _skip(reader: Reader, node: Node, frame: Frame) -> None:
+    """Types, ambient declarations and comments say nothing of what runs."""
+
+
+def _within(reader: Reader, node: Node, frame: Frame) -> None:
+    reader.within(node, frame)
+
+
+def _block(reader: Reader, node: Node, frame: Frame) -> None:
+    scope = reader.builder.scope(frame.scope, frame.function)
+    reader.within(node, frame._replace(scope=scope))
+
+
+def _branch(
+    reader: Reader, node: Node | None, frame: Frame, tests: tuple[Expression, ...], loops: bool = False
+) -> None:
+    """A stretch that runs or not; it has names of its own."""
+    if node is None:
+        return
+    block = reader.builder.block(frame, tests, reader.span(node), loops)
+    scope = reader.builder.scope(frame.scope, frame.function)
+    inner = frame._replace(block=block, scope=scope)
+    if node.type in ("statement_block", "else_clause"):
+        reader.within(node, inner)
+    else:
+        reader.statement(node, inner)
+
+
+def _if(reader: Reader, node: Node, frame: Frame) -> None:
+    test = reader.expression(node.child_by_field_name("condition"), frame)
+    _branch(reader, node.child_by_field_name("consequence"), frame, (test,))
+    negated = Derived("boolean", (test,), reader.at(node))
+    _branch(reader, node.child_by_field_name("alternative"), frame, (negated,))
+
+
+def _loop(reader: Reader, node: Node, frame: Frame) -> None:
+    scope = reader.builder.scope(frame.scope, frame.function)
+    inner = frame._replace(scope=scope)
+    body = node.child_by_field_name("body")
+    for child in node.named_children:
+        if body is None or child.id != body.id:
+            reader.statement(child, inner)
+    _branch(reader, body, inner, (), loops=True)
+
+
+def _for_in(reader: Reader, node: Node, frame: Frame) -> None:
+    scope = reader.builder.scope(frame.scope, frame.function)
+    inner = frame._replace(scope=scope)
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    source = reader.expression(right, inner)
+    kinds = {child.type for child in node.children}
+    item: Expression = Member(source, "*", reader.at(node)) if "of" in kinds else Unknown("key", reader.at(node))
+    if left is not None:
+        take_apart(reader, left, item, inner, "var" if "var" in kinds else "let" if kinds & {"let", "const"} else "")
+    _branch(reader, node.child_by_field_name("body"), inner, (), loops=True)
+
+
+def _switch(reader: Reader, node: Node, frame: Frame) -> None:
+    value = reader.expression(node.child_by_field_name("value"), frame)
+    scope = reader.builder.scope(frame.scope, frame.function)
+    inner = frame._replace(scope=scope)
+    body = node.child_by_field_name("body")
+    for case in body.named_children if body is not None else ():
+        block = reader.builder.block(frame, (value,), reader.span(case))
+        reader.within(case, inner._replace(block=block))
+
+
+def _try(reader: Reader, node: Node, frame: Frame) -> None:
+    for child in node.named_children:
+        if child.type == "catch_clause":
+            _catch(reader, child, frame)
+        else:
+            _branch(reader, child.child_by_field_name("body") or child, frame, ())
+
+
+def _catch(reader: Reader, node: Node, frame: Frame) -> None:
+    scope = reader.builder.scope(frame.scope, frame.function)
+    inner = frame._replace(scope=scope)
+    parameter = node.child_by_field_name("parameter")
+    if parameter is not None:
+        take_apart(reader, parameter, Unknown("caught", reader.at(parameter)), inner, "let")
+    _branch(reader, node.child_by_field_name("body"), inner, ())
+
+
+def _return(reader: Reader, node: Node, frame: Frame) -> None:
+    for child in node.named_children:
+        value = reader.expression(child, frame)
+        if frame.function in reader.returns and child.type != "comment":
+            reader.returns[frame.function].append(value)
+
+
+def _declaration(reader: Reader, node: Node, frame: Frame) -> None:
+    how = "var" if node.type == "variable_declaration" else "let"
+    for child in node.named_children:
+        if child.type != "variable_declarator":
+            continue
+        pattern, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+        if pattern is None:
+            continue
+        if value is not None:
+            take_apart(reader, pattern, reader.expression(value, frame), frame, how)
+        elif pattern.type == "identifier":
+            declare(reader, reader.text(pattern), "variable", reader.at(pattern), frame, how)
+
+
+def _function(reader: Reader, node: Node, frame: Frame) -> None:
+    read_declared_function(reader, node, frame)
+
+
+def read_declared_function(reader: Reader, node: Node, frame: Frame) -> Lambda:
+    label = node.child_by_field_name("name")
+    value = read_function(reader, node, frame)
+    if label is not None:
+        binding = Binding(reader.text(label), "function", value.number, -1, frame.scope, reader.at(label))
+        reader.builder.bind(binding)
+    return value
+
+
+def _class(reader: Reader, node: Node, frame: Frame) -> None:
+    read_declared_class(reader, node, frame)
+
+
+def read_declared_class(reader: Reader, node: Node, frame: Frame) -> ClassValue:
+    label = node.child_by_field_name("name")
+    value = read_class(reader, node, frame)
+    if label is not None:
+        reader.builder.bind(Binding(reader.text(label), "class", value.number, -1, frame.scope, reader.at(label)))
+    return value
+
+
+def _enum(reader: Reader, node: Node, frame: Frame) -> None:
+    label = node.child_by_field_name("name")
+    if label is not None:
+        take_apart(reader, label, read_enum(reader, node, frame), frame, "let")
+
+
+def _import(reader: Reader, node: Node, frame: Frame) -> None:
+    source = node.child_by_field_name("source")
+    clause = next(
+        (child for child in node.named_children if child.type in ("import_clause", "import_require_clause")), None
+    )
+    if source is None and clause is not None:
+        source = clause.child_by_field_name("source")
+    if source is None or any(child.type in ("type", "typeof") for child in node.children):
+        return
+    specifier = unescaped(reader.text(source)[1:-1])
+    names = list(_imported(reader, clause)) if clause is not None else []
+    if clause is not None and not names:
+        return  # every name in it is a type
+    for imported, local in names or [("", None)]:
+        name = reader.text(local) if local is not None else ""
+        if local is not None:
+            index = len(reader.builder.imports)
+            reader.builder.bind(Binding(name, "import", index, -1, frame.scope, reader.at(local)))
+        reader.builder.imports.append(Import(specifier, imported, name, *reader.span(node)))
+
+
+def _imported(reader: Reader, clause: Node) -> list[tuple[str, Node]]:
+    """(exported name, local name) of each value the clause brings in."""
+    found: list[tuple[str, Node]] = []
+    for child in clause.named_children:
+        if child.type == "identifier":
+            found.append(("default" if clause.type == "import_clause" else "module.exports", child))
+        elif child.type == "namespace_import":
+            found.append(("*", child.named_children[0]))
+        elif child.type == "named_imports":
+            found.extend(pair for part in child.named_children if (pair := _specifier(reader, part)) is not None)
+    return found
+
+
+def _specifier(reader: Reader, node: Node) -> tuple[str, Node] | None:
+    name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")
+    if name is None or any(child.type in ("type", "typeof") for child in node.children):
+        return None
+    return reader.text(name).strip("\"'"), alias or name
+
+
+def _export(reader: Reader, node: Node, frame: Frame) -> None:
+    if any(child.type == "type" for child in node.children):
+        return
+    source = node.child_by_field_name("source")
+    specifier = unescaped(reader.text(source)[1:-1]) if source is not None else ""
+    start = reader.at(node)
+    declaration, value = node.child_by_field_name("declaration"), node.child_by_field_name("value")
+    default = any(child.type == "default" for child in node.children)
+    exports = reader.builder.exports
+    for child in node.named_children:
+        if child.type == "export_clause":
+            exports.extend(_export_clause(reader, child, specifier, frame))
+        elif child.type == "namespace_export":
+            exports.append(Export(reader.text(child.named_children[0]), None, specifier, "*", start))
+        elif child.type == "decorator":
+            reader.within(child, frame)
+    if declaration is not None:
+        exports.extend(_exported_declaration(reader, declaration, default, frame))
+    elif value is not None:
+        name = "default" if default else "module.exports"
+        exports.append(Export(name, reader.expression(value, frame), "", "", start))
+    elif any(child.type == "*" for child in node.children):
+        exports.append(Export("*", None, specifier, "*", start))
+    elif any(child.type == "=" for child in node.children):
+        exports.append(Export("module.exports", reader.expression(node.named_children[-1], frame), "", "", start))
+
+
+def _export_clause(reader: Reader, clause: Node, specifier: str, frame: Frame) -> list[Export]:
+    found = []
+    for part in clause.named_children:
+        pair = _specifier(reader, part)
+        if pair is None:
+            continue
+        name, alias = pair
+        value = None if specifier else Name(name, frame.scope, reader.at(part))
+        found.append(
+            Export(reader.text(alias).strip("\"'"), value, specifier, name if specifier else "", reader.at(part))
+        )
+    return found
+
+
+def _exported_declaration(reader: Reader, node: Node, default: bool, frame: Frame) -> list[Export]:
+    start = reader.at(node)
+    first = len(reader.builder.bindings)
+    value: Expression | None = None
+    if node.type in ("function_declaration", "generator_function_declaration"):
+        value = read_declared_function(reader, node, frame)
+    elif node.type in ("class_declaration", "abstract_class_declaration"):
+        value = read_declared_class(reader, node, frame)
+    else:
+        reader.statement(node, frame)
+    label = node.child_by_field_name("name")
+    if value is not None:
+        name = "default" if default or label is None else reader.text(label)
+        return [Export(name, value, "", "", start)]
+    return [
+        Export(binding.name, Name(binding.name, frame.scope, binding.at), "", "", start)
+        for binding in reader.builder.bindings[first:]
+        if binding.scope == frame.scope
+    ]
+
+
+STATEMENTS: dict[str, ReadStatement] = {
+    **dict.fromkeys(
+        (
+            "comment",
+            "interface_declaration",
+            "type_alias_declaration",
+            "ambient_declaration",
+            "function_signature",
+            "import_alias",
+            "hash_bang_line",
+            "type_annotation",
+            "type_arguments",
+            "type_parameters",
+            "html_comment",
+            "empty_statement",
+            "break_statement",
+            "continue_statement",
+            "statement_identifier",
+        ),
+        _skip,
+    ),
+    "statement_block": _block,
+    "expression_statement": _within,
+    "if_statement": _if,
+    **dict.fromkeys(("for_statement", "while_statement", "do_statement"), _loop),
+    "for_in_statement": _for_in,
+    "switch_statement": _switch,
+    "try_statement": _try,
+    "return_statement": _return,
+    **dict.fromkeys(("lexical_declaration", "variable_declaration"), _declaration),
+    **dict.fromkeys(("function_declaration", "generator_function_declaration"), _function),
+    **dict.fromkeys(("class_declaration", "abstract_class_declaration"), _class),
+    "enum_declaration": _enum,
+    "import_statement": _import,
+    "export_statement": _export,
+}

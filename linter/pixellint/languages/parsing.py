@@ -1,0 +1,67 @@
+"""Parsing by tree-sitter, with a deadline. Grammars are loaded when first asked for and kept for the process."""
+
+from __future__ import annotations
+
+from functools import cache
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from pixellint.languages.build import Unreadable
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser, Point, Tree
+
+_CHUNK = 65536
+SECONDS = 10.0
+
+
+@cache
+def _parser(dialect: str) -> Parser:
+    from tree_sitter import Language, Parser
+
+    if dialect == "javascript":
+        import tree_sitter_javascript
+
+        return Parser(Language(tree_sitter_javascript.language()))
+    if dialect == "html":
+        import tree_sitter_html
+
+        return Parser(Language(tree_sitter_html.language()))
+    import tree_sitter_typescript
+
+    if dialect == "tsx":
+        return Parser(Language(tree_sitter_typescript.language_tsx()))
+    return Parser(Language(tree_sitter_typescript.language_typescript()))
+
+
+def parse(dialect: str, source: bytes, seconds: float = SECONDS) -> Tree:
+    """The tree of `source`; Unreadable when it takes longer than `seconds`. Dialects: html javascript typescript tsx."""
+    end = monotonic() + seconds
+
+    def read(offset: int, _point: Point) -> bytes:
+        return source[offset : offset + _CHUNK]
+
+    def late(_offset: int, _has_error: bool) -> bool:
+        return monotonic() > end
+
+    parser = _parser(dialect)
+    try:
+        # the deadline is heeded only when the source comes through a callable
+        return parser.parse(read, progress_callback=late)
+    except ValueError as error:
+        parser.reset()
+        raise Unreadable(f"parsing took longer than {seconds:g} s") from error
+
+
+def faulty_share(root: Node) -> float:
+    """The share of the source under ERROR nodes, 0 to 1."""
+    if not root.has_error or not root.end_byte:
+        return 0.0
+    faulty, stack = 0, [root]
+    while stack:
+        node = stack.pop()
+        if node.type == "ERROR":
+            faulty += node.end_byte - node.start_byte
+        elif node.has_error:
+            stack.extend(node.children)
+    return faulty / root.end_byte

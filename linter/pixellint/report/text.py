@@ -1,0 +1,156 @@
+"""Findings for people at a terminal: code frame, steps of the flow, what to do about it, what the law says of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pixellint.model.findings import SEVERITIES, Finding, Report
+from pixellint.model.knowledge import Check, Knowledge
+from pixellint.model.places import Step
+from pixellint.report.frame import excerpt, frame
+from pixellint.report.look import Look, Sources, breadth, clipped, counted, padded, visible, wrapped
+from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS, in_order
+
+LABEL = 8
+"""cells of the label column below a code frame"""
+
+LISTED = 10
+"""unread files that are named; JSON names all"""
+
+
+def check(report: Report, knowledge: Knowledge, sources: Sources, look: Look) -> Iterator[str]:
+    """The report of `pixellint check`."""
+    checks = {entry.id: entry for entry in knowledge.checks}
+    trackers = {entry.id: entry.name for entry in knowledge.trackers}
+    for finding in in_order(report.findings):
+        if look.brief:
+            yield _headline(finding, look) + "  " + visible(finding.message) + "\n"
+            continue
+        shown_tracker = trackers.get(finding.tracker, finding.tracker)
+        for line in _card(finding, checks.get(finding.rule), shown_tracker, sources, look):
+            yield line + "\n"
+        yield "\n"
+    if look.brief and report.findings:
+        yield "\n"
+    for line in closing(report, look):
+        yield line + "\n"
+
+
+def closing(report: Report, look: Look) -> Iterator[str]:
+    """What was found, what was looked at, and what was not."""
+    yield from not_read(report, look)
+    yield _found(report, look)
+    coverage = report.coverage
+    parts = [
+        f"{coverage.deep:,} read in depth",
+        f"{coverage.shallow:,} scanned",
+        f"{len(report.unread):,} unread",
+        f"{len(report.excluded):,} excluded",
+        f"{len(report.inventory.unresolved):,} unresolved",
+    ]
+    if report.suppressed:
+        parts.append(f"{report.suppressed:,} suppressed")
+    if report.baselined:
+        parts.append(f"{report.baselined:,} in the baseline")
+    yield f"Looked at {counted(coverage.files, 'file')}: {', '.join(parts)}."
+    if report.findings:
+        rule = in_order(report.findings)[0].rule
+        yield look.paint("dim", f"`pixellint explain {rule}` tells what a rule rests on, when it is wrong, what to do.")
+
+
+def _found(report: Report, look: Look) -> str:
+    if not report.findings:
+        return look.paint("good", "Found nothing to report.")
+    by_severity = Counter(finding.severity for finding in report.findings)
+    counts = [look.paint(name, counted(by_severity[name], name)) for name in SEVERITIES if by_severity[name]]
+    places = len({finding.place.path for finding in report.findings})
+    return f"Found {', '.join(counts)} in {counted(places, 'file')}."
+
+
+def not_read(report: Report, look: Look) -> Iterator[str]:
+    """A compliance tool that skips a file quietly gives false assurance."""
+    unread = sorted(report.unread)
+    if not unread:
+        return
+    yield look.paint("warning", f"Not read: {counted(len(unread), 'file')}. What they hold is not in this report.")
+    for entry in unread[:LISTED]:
+        yield f"  {look.paint('bold', look.path(entry.path))}  {visible(entry.reason)}"
+    if len(unread) > LISTED:
+        yield f"  and {len(unread) - LISTED:,} more (--format json names them all)"
+    yield ""
+
+
+def _headline(finding: Finding, look: Look) -> str:
+    where = look.paint("bold", look.at(finding.place))
+    return (
+        f"{where}: {look.paint(finding.severity, finding.severity)} {look.paint('bold', finding.rule)} {finding.name}"
+    )
+
+
+def _card(finding: Finding, rule: Check | None, tracker: str, sources: Sources, look: Look) -> Iterator[str]:
+    yield _headline(finding, look)
+    for line in wrapped(visible(finding.message), look.width - 2):
+        yield f"  {line}"
+    yield ""
+    yield from frame(sources.lines(finding.place.path), finding.place.span, look, finding.severity)
+    yield ""
+    yield from _flow(finding, sources, look)
+    yield from _labelled("sent", _sent(finding, tracker), look)
+    yield from _labelled("page", _page(finding), look)
+    yield from _labelled("fix", visible(finding.remedy or (rule.remedy if rule else "")), look)
+    yield from _labelled("law", _law(finding, rule), look)
+    if finding.also:
+        yield from _labelled("also", ", ".join(finding.also), look)
+
+
+def _labelled(label: str, text: str, look: Look) -> Iterator[str]:
+    for number, line in enumerate(wrapped(text, look.width - LABEL)):
+        yield (look.paint("dim", f"{label:>{LABEL - 2}}") if number == 0 else " " * (LABEL - 2)) + f"  {line}"
+
+
+def _sent(finding: Finding, tracker: str) -> str:
+    recipient = finding.recipient if finding.recipient and finding.recipient != tracker else ""
+    to = f"to {tracker} ({recipient})" if recipient else f"to {tracker}"
+    proof = CONFIDENCE_WORDS.get(finding.confidence, finding.confidence)
+    return visible(f"{', '.join(finding.data)} {to}, {proof}" if finding.data else f"{to}, {proof}")
+
+
+def _page(finding: Finding) -> str:
+    surfaces = ", ".join(finding.surfaces) or "unknown"
+    if surfaces == "unknown":
+        surfaces = "unknown: no route, guard, form or policy entry says what page this is"
+    if finding.reach.pages > 1:
+        return f"{surfaces}; reaches {finding.reach.pages:,} pages, the worst of them {finding.reach.worst}"
+    return surfaces
+
+
+def _law(finding: Finding, rule: Check | None) -> str:
+    words = STATUS_WORDS.get(finding.legal_status, finding.legal_status)
+    if rule is None or not rule.citation:
+        return words
+    # the citation that carries this finding's status, else the first: a case may lean on a weaker authority
+    cited = next((entry for entry in rule.citation if entry.status == finding.legal_status), rule.citation[0])
+    return visible(f"{words}; {', '.join(part for part in (cited.document, cited.section) if part)}")
+
+
+def _flow(finding: Finding, sources: Sources, look: Look) -> Iterator[str]:
+    rows = [(look.line(step), visible(step.note), step) for step in finding.steps]
+    if not rows:
+        return
+    places = max(breadth(place) for place, _, _ in rows)
+    notes = min(36, max(breadth(note) for _, note, _ in rows))
+    room = look.width - LABEL - 3 - places - notes - 4
+    for number, (place, note, step) in enumerate(rows, 1):
+        label = look.paint("dim", f"{'flow' if number == 1 else '':>{LABEL - 2}}")
+        row = f"{label}  {look.paint('gutter', str(number))} {padded(place, places)}  {padded(note, notes)}"
+        yield _with_code(row, step, sources, look, room)
+
+
+def _with_code(row: str, step: Step, sources: Sources, look: Look, room: int) -> str:
+    code = excerpt(sources.lines(step.path), step.span, max(room, 40))
+    if not code:
+        return row.rstrip()
+    if room >= 16:
+        return f"{row}  {look.paint('dim', clipped(code, room))}"
+    return f"{row.rstrip()}\n{'':>{LABEL + 2}}{look.paint('dim', clipped(code, max(20, look.width - LABEL - 2)))}"

@@ -1,0 +1,52 @@
+"""Words and orders that several reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pixellint.model.findings import Finding, Use
+
+STATUS_WORDS = {
+    "in_force": "in force: HHS/OCR guidance that stands",
+    "regulation": "in force: the regulation itself",
+    "vacated": "vacated by a court: no HIPAA finding, other laws may apply",
+    "contested": "contested: counsel disagree whether HIPAA reaches this",
+    "other_regime": "outside HIPAA: FTC or state law",
+    "vendor_terms": "the vendor's own terms",
+    "heuristic": "engineering practice, no direct legal text",
+}
+
+CONFIDENCE_WORDS = {
+    "literal": "written out in the source",
+    "flow": "proved within the file",
+    "cross-file": "proved across files",
+    "name-only": "judged by its name alone",
+    "collected": "gathered by the tracker itself",
+}
+
+BAA_WORDS = {
+    "no": "the vendor offers none",
+    "conditional": "offered under conditions",
+    "yes": "offered",
+    "unknown": "not known whether one is offered",
+}
+
+GRADES = ("fed", "called", "initialised", "loaded", "present")
+"""strongest evidence first"""
+
+KINDS = ("dependency", "manifest", "import", "load", "init", "config", "identify", "event")
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By place, then rule and data: the same for any number of workers."""
+    return sorted(
+        findings, key=lambda finding: (finding.place, finding.rule, finding.tracker, finding.data, finding.fingerprint)
+    )
+
+
+def uses_by_tracker(uses: Iterable[Use]) -> dict[str, list[Use]]:
+    """The uses of each tracker, trackers by id, uses by place."""
+    groups: dict[str, list[Use]] = {}
+    for use in sorted(uses, key=lambda use: (use.tracker, use.place, use.kind, use.event, use.callee)):
+        groups.setdefault(use.tracker, []).append(use)
+    return groups

@@ -1,0 +1,1 @@
+"""What of the findings is reported: the only place that drops one."""

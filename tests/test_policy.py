@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from pixellint.evaluate.policy import policy_notes
+from pixellint.knowledge.load import load_knowledge
+from pixellint.model.errors import UserError
+from pixellint.settings import Policy, Settings, load_policy
+from pixellint.settings.policy import SURFACES
+
+TODAY = datetime.date(2026, 11, 22)
+
+WHOLE = """\
+organisation: business-associate
+app: {offered-by-regulated-entity: false}
+fail-level: warning
+packs: [hhs, ftc]
+first-party-hosts: [Metrics.example.org]
+surfaces:
+  authenticated: ["src/portal/**"]
+  general: ["public/careers/**"]
+agreements:
+  - trackers: [posthog]
+    baa: {signed: 2026-01-15, expires: 2027-01-15, owner: privacy@example.org}
+    surfaces: [authenticated]
+    data: [user-id, event-name]
+    purpose: treatment
+    document: contracts/posthog.pdf
+privacy-policy: public/privacy.html
+vocabulary: {subscriberRef: member-id}
+exclude: ["third_party/**"]
+baseline: .pixellint-baseline.json
+"""
+
+
+def policy(root: Path, text: str, name: str = ".pixellint.yaml") -> Policy:
+    (root / name).write_text(text, encoding="utf-8")
+    return load_policy(root, TODAY)
+
+
+def test_without_a_policy_the_defaults(tmp_path: Path) -> None:
+    assert load_policy(tmp_path, TODAY) == Policy("", TODAY)
+
+
+def test_an_empty_policy_is_the_defaults(tmp_path: Path) -> None:
+    assert policy(tmp_path, "# nothing yet\n") == Policy(".pixellint.yaml", TODAY)
+
+
+def test_every_key(tmp_path: Path) -> None:
+    read = policy(tmp_path, WHOLE)
+    assert read.organisation == "business-associate"
+    assert not read.app_of_regulated_entity
+    assert (read.fail_level, read.packs, read.first_party_hosts) == (
+        "warning",
+        ("hhs", "ftc"),
+        ("metrics.example.org",),
+    )
+    assert read.surfaces == (("authenticated", ("src/portal/**",)), ("general", ("public/careers/**",)))
+    assert read.vocabulary == (("subscriberRef", "member-id"),)
+    assert (read.privacy_policy, read.exclude) == ("public/privacy.html", ("third_party/**",))
+    assert read.baseline == ".pixellint-baseline.json"
+    (agreement,) = read.agreements
+    assert agreement.expires == datetime.date(2027, 1, 15)
+    assert (agreement.surfaces, agreement.data, agreement.purpose) == (
+        ("authenticated",),
+        ("user-id", "event-name"),
+        "treatment",
+    )
+    assert agreement.line == 10
+
+
+def test_the_same_from_pyproject(tmp_path: Path) -> None:
+    text = """\
+[project]
+name = "fail-level"
+[tool.pixellint]
+fail-level = "note"
+app = {offered-by-regulated-entity = false}
+[tool.pixellint.surfaces]
+login = ["a/**"]
+[[tool.pixellint.agreements]]
+trackers = ["posthog"]
+baa = {signed = 2026-01-15}
+"""
+    read = policy(tmp_path, text, "pyproject.toml")
+    assert (read.fail_level, read.app_of_regulated_entity) == ("note", False)
+    assert read.surfaces == (("login", ("a/**",)),)
+    assert read.agreements[0].signed == datetime.date(2026, 1, 15)
+    assert read.agreements[0].surfaces == ("general",)
+
+
+def test_the_yaml_file_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.pixellint]\nfail-level = "note"\n')
+    assert policy(tmp_path, "fail-level: warning\n").fail_level == "warning"
+
+
+def test_another_table_is_no_policy(tmp_path: Path) -> None:
+    assert policy(tmp_path, "[tool.other]\nfail-level = 3\n", "pyproject.toml") == Policy("", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("packs: [hhs]\nfail_level: error\n", ".pixellint.yaml:2: unknown key fail_level (did you mean fail-level?)"),
+        ("fail-level: fatal\n", ".pixellint.yaml:1: fail-level: unknown word fatal (one of: error, warning, note)"),
+        (
+            "organisation: covered\n",
+            ".pixellint.yaml:1: organisation: unknown word covered (did you mean covered-entity?)",
+        ),
+        ("packs: hhs\n", ".pixellint.yaml:1: packs must be a list"),
+        ("exclude:\n  - a/**\n  - {b: c}\n", ".pixellint.yaml:3: exclude: a word is wanted here"),
+        ("surfaces:\n  portal: [a]\n", ".pixellint.yaml:2: unknown key portal"),
+        ("surfaces:\n  authentic: [a]\n", ".pixellint.yaml:2: unknown key authentic (did you mean authenticated?)"),
+        ("surfaces: [a]\n", ".pixellint.yaml:1: a mapping is wanted here"),
+        ("app: {offered: true}\n", ".pixellint.yaml:1: unknown key offered"),
+        ("app: {offered-by-regulated-entity: maybe}\n", "offered-by-regulated-entity must be true or false"),
+        ("agreements:\n  - trackers: [x]\n", ".pixellint.yaml:2: an agreement needs baa"),
+        ("agreements:\n  - trackers: [x]\n    baa: {owner: y}\n", ".pixellint.yaml:3: baa needs signed"),
+        ("agreements:\n  - trackers: [x]\n    baa: {signed: soon}\n", "signed must be a date like 2026-01-31"),
+        (
+            "agreements:\n  - trackers: [x]\n    baa: {signed: 2026-02-01, expires: 2026-01-01}\n",
+            "expires is before signed",
+        ),
+        (
+            "agreements:\n  - trackers: [x]\n    baa: {signed: 2026-02-01}\n    purpose: marketting\n",
+            ".pixellint.yaml:4: purpose: unknown word marketting (did you mean marketing?)",
+        ),
+        ("packs: [hhs]\npacks: [ftc]\n", ".pixellint.yaml:2: packs is given twice"),
+        ("a: [\n", ".pixellint.yaml:2: is not YAML"),
+        ("a: &x 1\nb: *x\n", ".pixellint.yaml:2: aliases are not allowed"),
+        ("[" * 400, ".pixellint.yaml:1: is nested too deeply"),
+        ("- " * 400, ".pixellint.yaml:1: is nested too deeply"),
+        ("just words\n", ".pixellint.yaml:1: a mapping is wanted here"),
+        ("a: 1\n---\nb: 2\n", "is not YAML"),
+        ("a: !!python/object/apply:os.system [x]\n", "unknown key a"),
+    ],
+)
+def test_mistakes_are_told_with_line_and_hint(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(UserError) as error:
+        policy(tmp_path, text)
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[tool.pixellint]\n\nfail_level = "note"\n',
+            "pyproject.toml:3: unknown key fail_level (did you mean fail-level?)",
+        ),
+        ("[tool.pixellint\n", "pyproject.toml:1: is not TOML"),
+        ("[tool.pixellint]\npacks = 3\n", "pyproject.toml:2: packs must be a list"),
+        ("[tool]\npixellint = 3\n", "a mapping is wanted here"),
+    ],
+)
+def test_mistakes_in_pyproject(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(UserError) as error:
+        policy(tmp_path, text, "pyproject.toml")
+    assert told in str(error.value)
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / ".pixellint.yaml").write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(UserError, match=r"\.pixellint\.yaml: is not UTF-8"):
+        load_policy(tmp_path, TODAY)
+
+
+def test_the_policy_s_surfaces_are_those_of_the_model() -> None:
+    from pixellint.facts.surfaces import BADNESS
+
+    assert set(SURFACES) == set(BADNESS)
+
+
+def test_fail_level_of_the_command_line_wins(tmp_path: Path) -> None:
+    read = policy(tmp_path, "fail-level: warning\n")
+    assert Settings(tmp_path, read).level == "warning"
+    assert Settings(tmp_path, read, fail_level="note").level == "note"
+
+
+def _agreement(tracker: str, dates: str = "signed: 2026-01-01") -> str:
+    return f"agreements:\n  - trackers: [{tracker}]\n    baa: {{{dates}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (_agreement("no-such"), ".pixellint.yaml:2: the agreement names no-such, which is no tracker"),
+        (_agreement("adobe-analytics", "signed: 2025-01-01, expires: 2026-11-21"), "expired on 2026-11-21"),
+        (_agreement("adobe-analytics", "signed: 2027-01-01"), "signed on 2027-01-01, which has not come"),
+        (_agreement("google-analytics-4"), "Google says that it offers no such agreement for Google Analytics"),
+    ],
+)
+def test_what_is_wrong_with_an_agreement(tmp_path: Path, text: str, told: str) -> None:
+    (note,) = policy_notes(policy(tmp_path, text), load_knowledge())
+    assert told in note
+
+
+def test_a_good_agreement_is_not_spoken_of(tmp_path: Path) -> None:
+    text = _agreement("adobe-analytics", "signed: 2026-01-01, expires: 2026-11-22")
+    assert policy_notes(policy(tmp_path, text), load_knowledge()) == ()

@@ -1,0 +1,397 @@
+"""The severity logic as a table, over inventories made by hand: surface, payload, kind of tracker, agreement."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from pixellint.evaluate.evaluate import evaluate
+from pixellint.knowledge.load import load_knowledge
+from pixellint.model.findings import Disclosed, Finding, Inventory, Reach, Use
+from pixellint.model.knowledge import Agreement as Offer
+from pixellint.model.knowledge import Knowledge, Tracker, UrlPattern
+from pixellint.model.places import Place, Span, Step
+from pixellint.settings import Agreement, Policy
+
+CATEGORIES = {
+    **dict.fromkeys(
+        ("email", "name", "ip", "user-id", "patient-id", "date-of-birth", "hashed-identifier"), "identifier"
+    ),
+    **dict.fromkeys(("condition", "provider", "appointment", "medication"), "health"),
+    **dict.fromkeys(("search-term", "page-url", "signed-in-status", "event-name"), "activity"),
+}
+SENSITIVE = ("authenticated", "login", "registration", "appointment", "symptom-tool", "payment", "mobile-app")
+PUBLIC = ("condition", "provider-directory", "search")
+
+
+def tracker(name: str, *purposes: str, collects: tuple[str, ...] = ("page-url", "ip")) -> Tracker:
+    offer = Offer("conditional", "", "", "", "B")
+    urls = (UrlPattern("hits.example", "/", "event"),)
+    return Tracker(name, name.title(), "Maker", purposes, urls, (), (), (), (), collects, (), offer, (), "", ())
+
+
+KNOWLEDGE: Knowledge = load_knowledge()._replace(
+    trackers=(
+        tracker("counter", "analytics"),
+        tracker("pixel", "advertising"),
+        tracker("replay", "session-replay"),
+        tracker("errors", "error-monitoring"),
+        tracker("option", "error-monitoring", "session-replay"),
+        tracker("layer", "tag-management"),
+        tracker("listener", "analytics", collects=("free-text",)),
+    )
+)
+PLAIN = Policy("", datetime.date(2026, 11, 22))
+
+
+def datum(element: str, slot: str = "payload", origin: str = "value", **changes: object) -> Disclosed:
+    steps = (Step("b.html", Span(7, 1, 7, 9), "the field"),)
+    made = Disclosed(element, CATEGORIES[element], "flow", slot, element, origin, (), steps)
+    return made._replace(**changes)  # type: ignore[arg-type]
+
+
+def use(name: str, kind: str, surface: str, *given: Disclosed, **changes: object) -> Use:
+    surfaces = tuple(surface.split())
+    made = Use(name, kind, Place("a.js", Span(3, 1, 3, 9)), "send", "go", "", given, surfaces=surfaces)
+    return made._replace(**changes)  # type: ignore[arg-type]
+
+
+def told(*uses: Use, policy: Policy = PLAIN) -> list[Finding]:
+    return sorted(evaluate(Inventory(uses, (), (), ()), KNOWLEDGE, policy))
+
+
+def brief(*uses: Use, policy: Policy = PLAIN) -> list[str]:
+    return [f"{one.rule} {one.severity} {one.legal_status}" for one in told(*uses, policy=policy)]
+
+
+SILENT: list[tuple[str, Use]] = [
+    ("test code", use("pixel", "event", "test", datum("email"))),
+    ("unknown page, presence", use("pixel", "load", "unknown")),
+    ("unknown page, event without data", use("pixel", "event", "unknown")),
+    ("condition page, presence is vacated", use("pixel", "load", "condition")),
+    ("provider page, presence is vacated", use("pixel", "load", "provider-directory")),
+    ("dependency", use("pixel", "dependency", "authenticated")),
+    ("manifest", use("pixel", "manifest", "authenticated")),
+    ("import", use("pixel", "import", "authenticated")),
+    ("settings", use("pixel", "config", "authenticated")),
+    ("vendor call inside a wrapper", use("pixel", "event", "authenticated", datum("email"), wrapped=True)),
+    ("an event's name alone", use("pixel", "event", "unknown", datum("event-name"))),
+    ("replay on an unknown page", use("replay", "init", "unknown")),
+    ("a tracker nobody knows", use("stranger", "load", "authenticated")),
+    ("what is collected is no payload", use("pixel", "load", "unknown", datum("ip", confidence="collected"))),
+    (
+        "page address on a server's own event",
+        use("pixel", "event", "unknown", datum("page-url", confidence="collected")),
+    ),
+]
+
+
+@pytest.mark.parametrize("silent", [pytest.param(one, id=name) for name, one in SILENT])
+def test_nothing_to_report(silent: Use) -> None:
+    assert brief(silent) == []
+
+
+PRESENCE = [
+    ("authenticated", "PX101 error in_force"),
+    ("login", "PX102 warning contested"),
+    ("registration", "PX103 warning contested"),
+    ("appointment", "PX104 error in_force"),
+    ("symptom-tool", "PX105 error in_force"),
+    ("general", "PX111 note in_force"),
+    ("general authenticated", "PX101 error in_force"),
+    ("appointment login", "PX102 warning contested"),
+]
+
+
+@pytest.mark.parametrize(("surface", "wanted"), PRESENCE)
+@pytest.mark.parametrize("kind", ["load", "init", "event", "identify"])
+def test_presence(kind: str, surface: str, wanted: str) -> None:
+    assert brief(use("pixel", kind, surface)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("name", "surface", "wanted"),
+    [
+        ("errors", "authenticated", "PX101 warning regulation"),
+        ("errors", "appointment", "PX104 warning regulation"),
+        ("listener", "login", "PX102 error in_force"),
+        ("listener", "registration", "PX103 error in_force"),
+        ("replay", "login", "PX304 error in_force"),
+        ("replay", "authenticated", "PX304 error in_force"),
+        ("replay", "search", "PX304 warning contested"),
+        ("replay", "general", "PX111 note in_force"),
+        ("option", "authenticated", "PX101 warning regulation"),
+        ("option", "mobile-app", ""),
+    ],
+)
+def test_kind_of_tracker(name: str, surface: str, wanted: str) -> None:
+    assert brief(use(name, "load", surface)) == ([wanted] if wanted else [])
+
+
+PAYLOAD = [
+    *(("email", surface, "PX201 error in_force") for surface in (*SENSITIVE, "server")),
+    *(("email", surface, "PX201 warning in_force") for surface in (*PUBLIC, "general", "unknown", "email")),
+    *(("condition", surface, "PX202 error in_force") for surface in SENSITIVE if surface != "appointment"),
+    *(("condition", surface, "PX202 warning contested") for surface in (*PUBLIC, "general", "unknown")),
+    ("condition", "appointment", "PX206 error in_force"),
+    ("provider", "appointment", "PX206 error in_force"),
+    ("provider", "unknown", "PX202 warning contested"),
+    *(("search-term", surface, "PX203 error in_force") for surface in ("authenticated", "mobile-app", "symptom-tool")),
+    *(("search-term", surface, "PX203 warning contested") for surface in (*PUBLIC, "unknown")),
+    ("search-term", "general", "PX203 note contested"),
+    ("signed-in-status", "authenticated", "PX207 error in_force"),
+    ("signed-in-status", "unknown", "PX207 warning in_force"),
+    ("user-id", "authenticated", "PX207 error in_force"),
+    ("user-id", "appointment", "PX207 error in_force"),
+    ("user-id", "condition", "PX207 warning in_force"),
+    ("hashed-identifier", "authenticated", "PX208 error regulation"),
+    ("hashed-identifier", "unknown", "PX208 error regulation"),
+    ("page-url", "authenticated", "PX204 error in_force"),
+    ("page-url", "unknown", "PX204 note contested"),
+    ("page-url", "condition", "PX204 note vacated"),
+    ("ip", "condition", "PX201 note vacated"),
+]
+
+
+@pytest.mark.parametrize(("element", "surface", "wanted"), PAYLOAD)
+def test_payload(element: str, surface: str, wanted: str) -> None:
+    assert wanted in brief(use("counter", "event", surface, datum(element)))
+
+
+@pytest.mark.parametrize(
+    ("given", "surface", "wanted"),
+    [
+        (datum("email", origin="form"), "condition", "PX201 error in_force"),
+        (datum("email", origin="form"), "unknown", "PX201 warning in_force"),
+        (datum("condition", origin="form"), "condition", "PX202 error in_force"),
+        (datum("condition", origin="form"), "unknown", "PX202 warning in_force"),
+        (datum("email", transforms=("hash",)), "unknown", "PX208 error regulation"),
+        (datum("email", transforms=("hash",)), "general", "PX208 warning regulation"),
+        (datum("email", slot="user_data"), "unknown", "PX201 warning in_force"),
+        (datum("patient-id", slot="url"), "unknown", "PX204 error in_force"),
+        (datum("condition", slot="url"), "unknown", "PX204 warning contested"),
+        (datum("condition", slot="url"), "payment", "PX204 error in_force"),
+        (datum("date-of-birth", slot="form-url"), "unknown", "PX205 error in_force"),
+        (datum("search-term", slot="form-url"), "search", "PX205 warning contested"),
+        (datum("page-url", transforms=("strip-query",)), "authenticated", "PX204 warning in_force"),
+    ],
+)
+def test_slot_origin_and_transform(given: Disclosed, surface: str, wanted: str) -> None:
+    assert wanted in brief(use("counter", "event", surface, given))
+
+
+def test_advanced_matching_is_of_advertising() -> None:
+    assert brief(use("pixel", "init", "unknown", datum("email", slot="user_data"))) == ["PX208 error regulation"]
+
+
+def test_settings_speak_by_the_data_given_to_them() -> None:
+    assert brief(use("pixel", "config", "authenticated", datum("user-id"))) == ["PX207 error in_force"]
+
+
+def test_search_pages_hold_the_term_in_their_address() -> None:
+    (one,) = told(use("pixel", "load", "search"))
+    assert (one.rule, one.severity, one.confidence) == ("PX204", "note", "collected")
+
+
+@pytest.mark.parametrize(
+    ("element", "surface", "wanted"),
+    [
+        ("email", "authenticated", "PX212 error in_force"),
+        ("email", "search", "PX212 error in_force"),
+        ("email", "unknown", "PX212 warning in_force"),
+        ("medication", "unknown", "PX212 warning contested"),
+        ("search-term", "unknown", "PX203 warning contested"),
+        ("provider", "appointment", "PX206 error in_force"),
+    ],
+)
+def test_data_layer(element: str, surface: str, wanted: str) -> None:
+    assert brief(use("layer", "event", surface, datum(element))) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("event", "wanted"), [("Schedule", "PX206 warning in_force"), ("ViewContent", "PX202 warning contested")]
+)
+def test_an_event_that_books(event: str, wanted: str) -> None:
+    assert brief(use("counter", "event", "unknown", datum("provider"), event=event)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("surface", "wanted"),
+    [
+        ("authenticated", ["PX302 error in_force"]),
+        ("login", ["PX302 warning contested"]),
+        ("unknown", []),
+        ("condition", []),
+    ],
+)
+def test_a_bare_request(surface: str, wanted: list[str]) -> None:
+    assert brief(use("pixel", "event", surface, callee="hits.example")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("surface", "wanted"),
+    [("login", "PX304 warning in_force"), ("mobile-app", "PX304 warning in_force"), ("search", "PX304 note contested")],
+)
+def test_masked_replay(surface: str, wanted: str) -> None:
+    assert brief(use("replay", "init", surface, switches=("masks:free-text",))) == [wanted]
+
+
+def test_masking_lowers_no_presence_behind_sign_in() -> None:
+    (one,) = told(use("replay", "init", "authenticated", switches=("masks:free-text",)))
+    assert (one.rule, one.severity, one.also) == ("PX101", "error", ("PX304",))
+
+
+def test_masking_set_in_another_file_counts_for_the_load() -> None:
+    load = use("replay", "load", "mobile-app")
+    assert brief(load, use("replay", "init", "unknown", switches=("masks:free-text",))) == ["PX304 warning in_force"]
+
+
+def test_one_leak_one_finding() -> None:
+    (one,) = told(use("pixel", "event", "authenticated", datum("email"), datum("name")))
+    assert (one.rule, one.data, one.also) == ("PX201", ("email", "name"), ("PX101",))
+
+
+def test_a_bare_request_with_data_is_told_by_its_data() -> None:
+    (one,) = told(use("pixel", "event", "authenticated", datum("email"), callee="hits.example"))
+    assert (one.rule, one.also) == ("PX201", ("PX101", "PX302"))
+
+
+def test_two_leaks_of_one_use() -> None:
+    found = told(use("pixel", "event", "authenticated", datum("email"), datum("search-term")))
+    assert [(one.rule, one.data) for one in found] == [("PX201", ("email",)), ("PX203", ("search-term",))]
+
+
+def test_the_milder_never_hides_the_graver() -> None:
+    found = told(use("pixel", "event", "login", datum("signed-in-status"), datum("user-id")))
+    assert [(one.rule, one.severity) for one in found] == [("PX207", "error")]
+    found = told(use("pixel", "event", "appointment", datum("page-url")))
+    assert [(one.rule, one.severity) for one in found] == [("PX104", "error"), ("PX204", "warning")]
+
+
+def test_presence_is_told_once_per_file_where_it_is_loaded() -> None:
+    event = use("pixel", "event", "authenticated")
+    load = use("pixel", "load", "authenticated", place=Place("a.js", Span(9, 1, 9, 9)))
+    other = use("pixel", "event", "authenticated", place=Place("b.js", Span(1, 1, 1, 9)))
+    assert [one.place[0] + str(one.place.span.line) for one in told(event, load, other)] == ["a.js9", "b.js1"]
+
+
+def test_every_leak_is_told_where_it_is() -> None:
+    first = use("pixel", "event", "unknown", datum("email"))
+    second = first._replace(place=Place("a.js", Span(9, 1, 9, 9)))
+    found = told(first, second)
+    assert [one.place.span.line for one in found] == [3, 9]
+    assert len({one.fingerprint for one in found}) == 1
+
+
+def test_the_best_proved_element_decides_and_brings_its_steps() -> None:
+    weak = datum("name", confidence="name-only", steps=())
+    (one,) = told(use("counter", "event", "unknown", weak, datum("email")))
+    assert (one.confidence, one.data, len(one.steps)) == ("flow", ("email", "name"), 1)
+
+
+@pytest.mark.parametrize(
+    ("key", "clear"), [("patientEmail", True), ("user.email_address", True), ("contact", False), ("name", False)]
+)
+def test_a_name_alone(key: str, clear: bool) -> None:
+    element = "name" if key == "name" else "email"
+    given = datum(element, confidence="name-only", origin="", steps=())._replace(key=key)
+    (one,) = told(use("counter", "event", "unknown", given))
+    assert one.clear is clear
+
+
+def test_fingerprint_knows_no_line_and_tells_elements_apart() -> None:
+    one, moved, other = (
+        told(use("counter", "event", "unknown", datum("email")))[0],
+        told(use("counter", "event", "unknown", datum("email"), place=Place("z.js", Span(99, 1, 99, 2))))[0],
+        told(use("counter", "event", "unknown", datum("name")))[0],
+    )
+    assert one.fingerprint == moved.fingerprint != other.fingerprint
+    assert len(one.fingerprint) == 16
+
+
+def test_a_form_s_leak_is_told_at_the_form() -> None:
+    (one,) = told(use("pixel", "load", "unknown", datum("email", slot="form-url")))
+    assert one.place == Place("b.html", Span(7, 1, 7, 9))
+
+
+def test_reach_makes_presence_a_matter_across_files() -> None:
+    chain = (Step("page.jsx", Span(1, 1, 1, 1), "brings in a.js"),)
+    (one,) = told(use("pixel", "load", "authenticated", reach=Reach(3, "authenticated", chain)))
+    assert (one.confidence, one.steps) == ("cross-file", chain)
+    assert "3 pages reach it" in one.message
+
+
+def test_messages_say_what_is_known() -> None:
+    (one,) = told(use("counter", "event", "unknown", datum("email"), datum("name")))
+    assert one.message == (
+        "Counter is given email and name on a page of a kind that is not known and may disclose this to Maker."
+    )
+    (one,) = told(use("counter", "event", "search", datum("search-term")))
+    assert one.message.endswith("Counsel disagree whether HIPAA reaches this.")
+    assert one.remedy
+
+
+def agreed(*surfaces: str, data: tuple[str, ...] = (), **changes: object) -> Policy:
+    made = Agreement(
+        ("counter", "pixel"), datetime.date(2026, 1, 1), None, "", surfaces or ("general",), data, "operations", "", 1
+    )
+    return PLAIN._replace(agreements=(made._replace(**changes),))  # type: ignore[arg-type]
+
+
+PORTAL = use("counter", "event", "authenticated", datum("email"))
+
+
+@pytest.mark.parametrize(
+    ("policy", "severity"),
+    [
+        pytest.param(agreed("authenticated", data=("email",)), "warning", id="in scope"),
+        pytest.param(agreed("all", data=("all",)), "warning", id="written as all"),
+        pytest.param(agreed(data=("email",)), "error", id="general pages alone"),
+        pytest.param(agreed("authenticated"), "error", id="no data beyond what it collects"),
+        pytest.param(agreed("authenticated", data=("name",)), "error", id="other data"),
+        pytest.param(agreed("authenticated", data=("email",), purpose="marketing"), "error", id="for marketing"),
+        pytest.param(
+            agreed("authenticated", data=("email",), expires=datetime.date(2026, 11, 21)), "error", id="expired"
+        ),
+        pytest.param(agreed("authenticated", data=("email",), expires=PLAIN.today), "warning", id="last day"),
+        pytest.param(agreed("authenticated", data=("email",), signed=datetime.date(2027, 1, 1)), "error", id="to come"),
+        pytest.param(agreed("authenticated", data=("email",), trackers=("replay",)), "error", id="another product"),
+    ],
+)
+def test_agreements_lower_one_step_within_their_scope(policy: Policy, severity: str) -> None:
+    (one,) = told(PORTAL, policy=policy)
+    assert one.severity == severity
+
+
+def test_an_agreement_never_covers_advertising() -> None:
+    (one,) = told(use("pixel", "event", "authenticated", datum("email")), policy=agreed("all", data=("all",)))
+    assert one.severity == "error"
+
+
+def test_an_agreement_covers_presence_and_never_removes() -> None:
+    assert brief(use("counter", "load", "authenticated"), policy=agreed("authenticated")) == ["PX101 warning in_force"]
+    assert brief(use("counter", "load", "general"), policy=agreed("all")) == ["PX111 note in_force"]
+
+
+def test_an_agreement_must_cover_every_surface() -> None:
+    one = use("counter", "load", "authenticated appointment")
+    assert brief(one, policy=agreed("authenticated")) == ["PX101 error in_force"]
+
+
+def test_not_regulated_makes_notes_of_the_hhs_pack() -> None:
+    assert {one.severity for one in told(PORTAL, policy=PLAIN._replace(organisation="not-regulated"))} == {"note"}
+
+
+def test_an_app_of_nobody_regulated() -> None:
+    one = use("counter", "event", "mobile-app", datum("email"))
+    assert {found.severity for found in told(one, policy=PLAIN._replace(app_of_regulated_entity=False))} == {"note"}
+
+
+def test_packs_not_chosen_are_silent() -> None:
+    assert told(PORTAL, policy=PLAIN._replace(packs=("ftc",))) == []
+
+
+def test_order_of_uses_does_not_matter() -> None:
+    uses = (PORTAL, use("pixel", "load", "login"), use("layer", "event", "search", datum("email")))
+    assert told(*uses) == told(*reversed(uses))

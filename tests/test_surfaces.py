@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pixellint.facts.reach import spread
+from pixellint.facts.surfaces import glob_matches, surfaces_of, words_of
+from pixellint.knowledge.paths import rules_dir
+from pixellint.knowledge.surfaces import load_surfaces
+from pixellint.model.errors import UserError
+from pixellint.model.findings import SurfaceFact
+from pixellint.model.places import Span, Step
+from pixellint.model.sources import Scan
+from pixellint.model.unit import Attribute, Element, Literal, Unit
+
+WORDS = load_surfaces(rules_dir())
+
+
+def surfaces(path: str, scan: Scan | None = None, globs: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> list[str]:
+    return [fact.surface for fact in surfaces_of(path, scan or Scan(), None, WORDS, globs)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("src/accounting/Ledger.jsx", id="account in accounting"),
+        pytest.param("src/remember/Me.jsx", id="member in remember"),
+        pytest.param("src/find/search.js", id="a search module"),
+        pytest.param("src/utils/search.js", id="a search utility"),
+        pytest.param("src/utils/Search.jsx", id="a component among utilities"),
+        pytest.param("src/loginUtils.js", id="helps with signing in"),
+        pytest.param("src/auth/authService.ts", id="a service"),
+        pytest.param("lib/auth.js", id="an auth library"),
+        pytest.param("src/login.test.jsx", id="a test by its name"),
+        pytest.param("src/useLogin.tsx", id="a hook"),
+        pytest.param("src/registerServiceWorker.js", id="registers something else"),
+        pytest.param("src/AuthProvider.jsx", id="a context provider"),
+        pytest.param("src/providers/ThemeProvider.tsx", id="context providers are no doctors"),
+        pytest.param("src/jobs/queue.js", id="jobs of a queue"),
+        pytest.param("src/messages/en.js", id="messages of a language"),
+        pytest.param("src/results/Table.jsx", id="results of anything"),
+        pytest.param("src/chart/Chart.jsx", id="a chart that is drawn"),
+        pytest.param("src/dashboard/Dashboard.jsx", id="dashboards are public too"),
+        pytest.param("index.html", id="a home page"),
+        pytest.param("src/App.jsx", id="an entry page"),
+        pytest.param("src/schedule/cron.js", id="a timetable"),
+        pytest.param("src/logInfo.js", id="log info is not log in"),
+        pytest.param("web/blogin.html", id="login inside a word"),
+    ],
+)
+def test_nothing_is_known(path: str) -> None:
+    assert surfaces(path) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "surface"),
+    [
+        ("src/Login.jsx", "login"),
+        ("src/login/index.js", "login"),
+        ("src/components/SignInForm.tsx", "login"),
+        ("src/LoginPage.js", "login"),
+        ("src/app/login/login.component.ts", "login"),
+        ("web/forgot-password.html", "login"),
+        ("src/pages/register.js", "registration"),
+        ("web/create_account.php", "registration"),
+        ("src/portal/Results.jsx", "authenticated"),
+        ("src/portal/utils/track.js", "authenticated"),
+        ("src/pages/account.js", "authenticated"),
+        ("src/myAccount/Menu.vue", "authenticated"),
+        ("src/appointments/List.jsx", "appointment"),
+        ("web/book-appointment.html", "appointment"),
+        ("web/symptom-checker/start.html", "symptom-tool"),
+        ("web/bill-pay.html", "payment"),
+        ("src/pages/Checkout.tsx", "payment"),
+        ("web/conditions/asthma.html", "condition"),
+        ("src/health-library/article.js", "condition"),
+        ("web/find-a-doctor.html", "provider-directory"),
+        ("src/FindADoctor.jsx", "provider-directory"),
+        ("src/search/SearchBox.jsx", "search"),
+        ("web/search.html", "search"),
+        ("web/careers/index.html", "general"),
+        ("web/visiting-hours.html", "general"),
+    ],
+)
+def test_path_says(path: str, surface: str) -> None:
+    assert surfaces(path) == [surface]
+
+
+def test_longest_phrase_wins_its_words() -> None:
+    assert surfaces("web/create-account.html") == ["registration"]
+
+
+def test_worst_first() -> None:
+    assert surfaces("src/portal/appointments/Book.jsx") == ["authenticated", "appointment"]
+
+
+def test_a_job_search_is_general() -> None:
+    assert surfaces("web/careers/search.html") == ["general"]
+
+
+@pytest.mark.parametrize(
+    ("scan", "surface"),
+    [
+        (Scan(title="Sign in | Example Clinic"), "login"),
+        (Scan(heading="Find a Doctor"), "provider-directory"),
+        (Scan(heading="Request an appointment"), "appointment"),
+        (Scan(title="Careers at Example Clinic"), "general"),
+        (Scan(marks=frozenset({"password"})), "login"),
+        (Scan(marks=frozenset({"one-time-code"})), "login"),
+    ],
+)
+def test_page_says(scan: Scan, surface: str) -> None:
+    assert surfaces("web/a.html", scan) == [surface]
+
+
+def test_markup_in_a_script_makes_it_a_page() -> None:
+    assert surfaces("src/Account.js") == []
+    assert surfaces("src/Account.js", Scan(marks=frozenset({"jsx"}))) == ["authenticated"]
+
+
+def test_titles_of_modules_say_nothing() -> None:
+    assert surfaces("src/utils/titles.js", Scan(title="Sign in", marks=frozenset({"password"}))) == []
+
+
+def test_a_password_where_one_registers() -> None:
+    assert surfaces("web/registration.html", Scan(marks=frozenset({"password"}))) == ["registration"]
+
+
+def _input(**attributes: str) -> Unit:
+    source = b"<p>\n  <input>"
+    found = tuple(Attribute(name, Literal(value, "string", 7, 8), 7, 8) for name, value in attributes.items())
+    return Unit(
+        "html", False, (), (), (), (), (), (), (), (), (), (Element("input", found, -1, 6, 13),), (), 0.0, source
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "surface"),
+    [
+        (_input(type="password"), "login"),
+        (_input(type="password", autocomplete="new-password"), "registration"),
+        (_input(autocomplete="one-time-code"), "login"),
+    ],
+)
+def test_fields_say_where_they_stand(unit: Unit, surface: str) -> None:
+    (fact,) = surfaces_of("web/a.html", Scan(), unit, WORDS)
+    assert (fact.surface, fact.evidence, fact.step.span) == (surface, "form", Span(2, 3, 2, 3))
+
+
+def test_configured_globs_win() -> None:
+    globs = (("general", ("src/portal/help/**",)), ("authenticated", ("src/**/inside.*",)))
+    assert surfaces("src/portal/help/a.jsx", globs=globs) == ["general"]
+    assert surfaces("src/x/y/inside.js", globs=globs) == ["authenticated"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("src/**", "src/a/b.js", True),
+        ("src/*", "src/a/b.js", False),
+        ("**/b.js", "b.js", True),
+        ("**/b.js", "a/b.js", True),
+        ("src/**/b.js", "src/b.js", True),
+        ("src/*.js", "src/b.js", True),
+        ("src/**", "srcs/b.js", False),
+        ("**", "a", True),
+        ("src", "src/b.js", False),
+    ],
+)
+def test_globs(pattern: str, path: str, fits: bool) -> None:
+    assert glob_matches(pattern, path) is fits
+
+
+def test_words_of_a_name() -> None:
+    assert words_of("findADoctor2") == words_of("find-a-doctor-2") == words_of("FIND_A_DOCTOR_2")
+    assert words_of("HTMLPage") == ("html", "page")
+
+
+def test_a_mistake_in_the_vocabulary_is_told(tmp_path: Path) -> None:
+    text = (rules_dir() / "surfaces.yaml").read_text().replace("  login:\n", "  logon:\n")
+    (tmp_path / "surfaces.yaml").write_text(text)
+    with pytest.raises(UserError, match="unknown key logon"):
+        load_surfaces(tmp_path)
+
+
+def _facts(**pages: str) -> dict[str, tuple[SurfaceFact, ...]]:
+    return {
+        f"{name}.jsx": tuple(
+            SurfaceFact(surface, "route", Step(f"{name}.jsx", Span(1, 1, 1, 1), "")) for surface in surfaces.split()
+        )
+        for name, surfaces in pages.items()
+    }
+
+
+def test_a_component_takes_the_surfaces_of_its_pages() -> None:
+    found = spread(
+        _facts(Login="login", About="general"), {"Box.jsx": ["Login.jsx", "Card.jsx"], "Card.jsx": ["About.jsx"]}
+    )
+    assert found["Box.jsx"].surfaces == ("login", "general")
+    assert found["Box.jsx"].reach[:2] == (2, "login")
+    assert found["Card.jsx"].surfaces == ("general",)
+
+
+def test_the_chain_leads_from_the_page() -> None:
+    found = spread(_facts(Portal="authenticated"), {"a.js": ["b.js"], "b.js": ["Portal.jsx"]})
+    assert [step.path for step in found["a.js"].reach.chain] == ["Portal.jsx", "Portal.jsx", "b.js"]
+
+
+def test_nothing_mounts_it() -> None:
+    found = spread({}, {"a.js": ["b.js"]})
+    assert found["a.js"] == (("unknown",), (0, "unknown", ()))
+
+
+def test_a_page_keeps_its_own_surface_and_reaches_others() -> None:
+    found = spread(_facts(Login="login", Portal="authenticated"), {"Login.jsx": ["Portal.jsx"]})
+    assert found["Login.jsx"].surfaces == ("login",)
+    assert found["Login.jsx"].reach[:2] == (2, "authenticated")
+
+
+def test_general_alone_settles_nothing() -> None:
+    found = spread(_facts(About="general", Portal="authenticated"), {"About.jsx": ["Portal.jsx"]})
+    assert found["About.jsx"].surfaces == ("general", "authenticated")
+
+
+def test_the_nearest_page_decides() -> None:
+    importers = {"Box.jsx": ["Search.jsx"], "Search.jsx": ["Portal.jsx"]}
+    found = spread(_facts(Search="search", Portal="authenticated"), importers)
+    assert found["Box.jsx"].surfaces == ("search",)
+
+
+def test_circles_end() -> None:
+    found = spread(_facts(Login="login"), {"a.js": ["b.js"], "b.js": ["a.js", "Login.jsx"], "Login.jsx": ["a.js"]})
+    assert found["a.js"].surfaces == ("login",)
+    assert found["Login.jsx"].surfaces == ("login",)
+
+
+def test_a_shared_module_counts_its_pages() -> None:
+    pages = _facts(**{f"P{number}": "authenticated" if number else "login" for number in range(500)})
+    found = spread(pages, {"measure.js": sorted(pages)})
+    assert found["measure.js"].surfaces == ("authenticated", "login")
+    assert found["measure.js"].reach.pages == 500
+
+
+def test_twelve_steps_and_no_more() -> None:
+    importers = {f"{number}.js": [f"{number + 1}.js"] for number in range(20)} | {"19.js": ["Login.jsx"]}
+    found = spread(_facts(Login="login"), importers)
+    assert found["8.js"].surfaces == ("login",)
+    assert found["7.js"].surfaces == ("unknown",)
+
+
+def test_order_of_importers_does_not_matter() -> None:
+    facts = _facts(Login="login", Portal="authenticated", Care="appointment")
+    one = spread(facts, {"a.js": ["Login.jsx", "b.js"], "b.js": ["Portal.jsx", "Care.jsx"]})
+    other = spread(dict(reversed(facts.items())), {"b.js": ["Care.jsx", "Portal.jsx"], "a.js": ["b.js", "Login.jsx"]})
+    assert one == other
