@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
+
+from pixellint.files.jsonc import parse
 
 _TSCONFIGS = ("tsconfig.json", "jsconfig.json", "tsconfig.base.json", "tsconfig.app.json")
 _BABELS = (".babelrc", ".babelrc.json", "babel.config.json")
@@ -13,8 +14,11 @@ _LONGEST_CHAIN = 8
 _DEEPEST = 3
 """directories further down are asked for configuration only beside a package.json: asking costs a system call each"""
 _LARGEST = 1 << 20
-_JSONC = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*\n|/\*.*?\*/)*[}\]])', re.DOTALL)
 _CONDITIONS = ("source", "development", "import", "module", "browser", "default", "require", "node", "types")
+
+
+_Rows = list[tuple[str, bool, tuple[str, ...]]]
+"""prefix, whether it goes on, what it stands for"""
 
 
 class Aliases(NamedTuple):
@@ -105,7 +109,7 @@ class Configurations:
 
     def _aliases(self, directory: str) -> Aliases | None:
         """What is configured in `directory` itself, None when nothing is."""
-        prefixes: list[tuple[str, bool, tuple[str, ...]]] = []
+        prefixes: _Rows = []
         roots: list[str] = []
         if directory.count("/") >= _DEEPEST and directory + "/package.json" not in self._manifests:
             return None
@@ -122,9 +126,7 @@ class Configurations:
         prefixes.sort(key=lambda row: -len(row[0]))
         return Aliases(tuple(prefixes), tuple(dict.fromkeys(roots)))
 
-    def _tsconfig(
-        self, path: str, prefixes: list[tuple[str, bool, tuple[str, ...]]], roots: list[str], left: int
-    ) -> None:
+    def _tsconfig(self, path: str, prefixes: _Rows, roots: list[str], left: int) -> None:
         found = self._json(path)
         if not isinstance(found, dict) or not left:
             return
@@ -178,20 +180,10 @@ class Configurations:
         content = self._read(path)
         if content is None or len(content) > _LARGEST:
             return None
-        import json
-
-        text = content.decode("utf-8-sig", "replace")
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
-            pass
-        try:
-            return json.loads(_JSONC.sub(lambda match: match[0] if match[0][0] == '"' else "", text))
-        except (ValueError, RecursionError):
-            return None
+        return parse(content)
 
 
-def _babel(found: object, directory: str, prefixes: list[tuple[str, bool, tuple[str, ...]]], roots: list[str]) -> None:
+def _babel(found: object, directory: str, prefixes: _Rows, roots: list[str]) -> None:
     """Options of module-resolver, at the top and in `env`."""
     if not isinstance(found, dict):
         return
@@ -215,15 +207,13 @@ def _babel(found: object, directory: str, prefixes: list[tuple[str, bool, tuple[
                     )
 
 
-def _imports(found: object, directory: str, prefixes: list[tuple[str, bool, tuple[str, ...]]]) -> None:
+def _imports(found: object, directory: str, prefixes: _Rows) -> None:
     """Sub-path imports (`#name`) of a package.json."""
     for key, value in found.items() if isinstance(found, dict) else ():
         _add_prefix(key, list(_conditional(value)), directory, prefixes)
 
 
-def _add_prefix(
-    key: str, targets: list[str], directory: str, prefixes: list[tuple[str, bool, tuple[str, ...]]]
-) -> None:
+def _add_prefix(key: str, targets: list[str], directory: str, prefixes: _Rows) -> None:
     bases = tuple(base for target in targets if (base := _inside(join(directory, target))) is not None)
     head, star, tail = key.partition("*")
     if bases and not tail:

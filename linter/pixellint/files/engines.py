@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -92,6 +91,7 @@ def _load(hyperscan, patterns: Sequence[bytes], store: str):  # type: ignore[no-
 
 def _place(hyperscan, patterns: Sequence[bytes], store: str) -> str:  # type: ignore[no-untyped-def]
     """Named by everything the bytes depend on: versions, processor, patterns."""
+    import hashlib
     import platform
 
     digest = hashlib.sha256()
@@ -114,7 +114,7 @@ def _read(path: str) -> bytes | None:
             if found.st_uid != os.getuid() or found.st_mode & 0o022:
                 return None
         stored = stream.read()
-    return stored[32:] if hashlib.sha256(stored[32:]).digest() == stored[:32] else None
+    return stored[32:] if _sha256(stored[32:]) == stored[:32] else None
 
 
 def _write(path: str, database: bytes) -> None:
@@ -124,7 +124,13 @@ def _write(path: str, database: bytes) -> None:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(handle, "wb") as stream:
-            stream.write(hashlib.sha256(database).digest() + database)
+            stream.write(_sha256(database) + database)
         os.replace(temporary, path)
     except OSError:
         return
+
+
+def _sha256(stored: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(stored).digest()

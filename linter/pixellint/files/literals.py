@@ -70,8 +70,10 @@ def entries_of(number: int, literal: ScanLiteral) -> list[Entry]:
 def stands(entry: Entry, content: bytes, start: int) -> bool:
     """Whether the bytes of `entry`, found at `start` whatever their case, are the literal, alone."""
     _, text, exact, left, right, is_open, _ = entry
-    if left and start and content[start - 1] in left and not _behind_escape(content, start):
-        return False
+    if left and start and content[start - 1] in left:
+        before = content[max(0, start - _LONGEST_ESCAPE) : start]
+        if not ((b"\\" in before or b"%" in before) and _ESCAPE.search(before)):
+            return False  # in `"\\ngtag("` and `%2Fhost` the byte before belongs to an escape
     end = start + len(text)
     if exact and content[start:end] != text:
         return False
@@ -92,12 +94,6 @@ def is_named(entry: Entry, content: bytes, start: int) -> bool:
     if start and content[start - 1] in _QUOTES:
         return behind in _BEHIND_QUOTED
     return behind == 0x3A and _YAML_KEY.search(content, max(0, start - 40), start) is not None
-
-
-def _behind_escape(content: bytes, start: int) -> bool:
-    """Code inside strings: in `"\\ngtag("` and `%2Fhost` the byte before belongs to the escape."""
-    before = content[max(0, start - _LONGEST_ESCAPE) : start]
-    return (b"\\" in before or b"%" in before) and _ESCAPE.search(before) is not None
 
 
 def anchor(entry: Entry) -> bytes:

@@ -122,7 +122,8 @@ class Scanner:
                 if entry[0] in done or not stands(entry, content, start):
                     continue
                 if mark is None:
-                    over = self._take_literal(entry, tracker, is_named(entry, content, start), found)
+                    named = not entry[6] or is_named(entry, content, start)
+                    over = self._take_literal(entry, tracker, named, found)
                 else:
                     over = _take_mark(mark, content, start, found)
                 if over:

@@ -1,0 +1,227 @@
+"""Workers that read files and answer demands. A worker that dies or hangs costs the file it was at, nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator, Sequence
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pixellint.model.flows import Answer, Demand
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
+
+    from pixellint.facts.extract import Extractor
+    from pixellint.knowledge.index import Index
+
+SECONDS = 60.0
+"""a file that takes longer is given up"""
+_HELD_BYTES = 12_000_000
+"""source bytes of the files a worker keeps read"""
+_DEEPEST = 20_000
+
+
+class Task(NamedTuple):
+    """A file to read, and what to ask of it."""
+
+    path: str
+    form: str
+    demands: tuple[Demand, ...]
+
+
+class Reply(NamedTuple):
+    """The answers of a file in the order of the demands; `unread` says why there are none, `faulty` the share of the file
+    that could not be parsed."""
+
+    path: str
+    answers: tuple[Answer, ...]
+    unread: str = ""
+    faulty: float = 0.0
+
+
+class Desk:
+    """Reads files below a root and answers demands; keeps what it read lately."""
+
+    def __init__(self, root: str, catalogue: Index) -> None:
+        self._root = root
+        self._catalogue = catalogue
+        self._held: OrderedDict[str, tuple[Extractor, int]] = OrderedDict()
+        self._size = 0
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEEPEST))
+
+    def reply(self, task: Task) -> Reply:
+        """Answer a task. Whatever goes wrong with the file is told in the reply."""
+        try:
+            extractor = self._extractor(task)
+            if isinstance(extractor, str):
+                return Reply(task.path, (), extractor)
+            answers = tuple(extractor.answer(demand) for demand in task.demands)
+            return Reply(task.path, answers, "", extractor.unit.faulty)
+        except RecursionError:
+            return Reply(task.path, (), "nested too deeply")
+        except Exception as error:  # the worker border: one file must not end the run
+            return Reply(task.path, (), f"internal error: {type(error).__name__}: {error}")
+
+    def _extractor(self, task: Task) -> Extractor | str:
+        known = self._held.get(task.path)
+        if known is not None:
+            self._held.move_to_end(task.path)
+            return known[0]
+        from pixellint.facts.extract import Extractor
+        from pixellint.files.decode import decode, read
+        from pixellint.languages.build import Unreadable
+        from pixellint.languages.registry import lower
+
+        try:
+            decoded = decode(read(os.path.join(self._root, task.path)))
+        except OSError as error:
+            return f"cannot be read: {error.strerror or error}"
+        if isinstance(decoded, str):
+            return decoded
+        try:
+            unit = lower(task.form, task.path, decoded.text)
+        except Unreadable as error:
+            return str(error)
+        extractor = Extractor(unit, self._catalogue)
+        self._keep(task.path, extractor, len(decoded.text))
+        return extractor
+
+    def _keep(self, path: str, extractor: Extractor, size: int) -> None:
+        self._held[path] = (extractor, size)
+        self._size += size
+        while self._size > _HELD_BYTES and len(self._held) > 1:
+            _, (_, gone) = self._held.popitem(last=False)
+            self._size -= gone
+
+
+class _Worker:
+    """A process, its pipe, and the task it is at."""
+
+    def __init__(self, context: BaseContext, make: Callable[[], Desk]) -> None:
+        here, there = context.Pipe()
+        self.pipe: Connection = here
+        self.process: BaseProcess = context.Process(target=_serve, args=(there, make), daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        there.close()
+        self.task: Task | None = None
+        self.since = 0.0
+
+    def give(self, task: Task) -> None:
+        self.task, self.since = task, monotonic()
+        self.pipe.send(task)
+
+    def end(self) -> None:
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+class Pool:
+    """Workers for one run; use it as a context manager. A file's tasks go to the same worker while it has work."""
+
+    def __init__(self, make: Callable[[], Desk], jobs: int, seconds: float = SECONDS) -> None:
+        self._make = make
+        self._seconds = seconds
+        self._jobs = jobs
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.end()
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[Reply]:
+        """Replies in the order they come."""
+        queues: list[deque[Task]] = [deque() for _ in range(self._jobs)]
+        for task in tasks:
+            queues[hash_of(task.path) % self._jobs].append(task)
+        self._start(min(self._jobs, len(tasks)))
+        left = len(tasks)
+        for number in range(len(self._workers)):
+            self._next(number, queues)
+        while left:
+            for reply in self._wait(queues):
+                left -= 1
+                yield reply
+
+    def _start(self, wanted: int) -> None:
+        while len(self._workers) < wanted:
+            self._workers.append(_Worker(_context(), self._make))
+
+    def _next(self, number: int, queues: list[deque[Task]]) -> None:
+        """Give a worker its next task, from its own queue first."""
+        worker = self._workers[number]
+        queue = queues[number] or max(queues, key=len)
+        if not queue or worker.task is not None:
+            return
+        task = queue.popleft() if queue is queues[number] else queue.pop()
+        try:
+            worker.give(task)
+        except OSError:
+            worker.end()
+            self._workers[number] = _Worker(_context(), self._make)
+            self._workers[number].give(task)
+
+    def _wait(self, queues: list[deque[Task]]) -> Iterator[Reply]:
+        from multiprocessing.connection import wait
+
+        pipes: dict[Any, int] = {w.pipe: n for n, w in enumerate(self._workers) if w.task is not None}
+        for pipe in wait(list(pipes), timeout=1.0):
+            yield self._receive(pipes[pipe])
+            self._next(pipes[pipe], queues)
+        for number, worker in enumerate(self._workers):
+            if worker.task is not None and monotonic() - worker.since > self._seconds:
+                yield self._lose(number, f"took longer than {self._seconds:g} s")
+                self._next(number, queues)
+
+    def _receive(self, number: int) -> Reply:
+        worker = self._workers[number]
+        try:
+            reply: Reply = worker.pipe.recv()
+        except (EOFError, OSError):
+            return self._lose(number, "the worker reading it died")
+        worker.task = None
+        return reply
+
+    def _lose(self, number: int, reason: str) -> Reply:
+        worker = self._workers[number]
+        path = worker.task.path if worker.task is not None else ""
+        worker.end()
+        self._workers[number] = _Worker(_context(), self._make)
+        return Reply(path, (), reason)
+
+
+def _context() -> BaseContext:
+    import multiprocessing
+
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+def _serve(pipe: Connection, make: Callable[[], Desk]) -> None:
+    """What a worker does until its pipe closes."""
+    import gc
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    desk = make()
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send(desk.reply(task))
+
+
+def hash_of(path: str) -> int:
+    """A number for a path, the same in every run."""
+    from zlib import crc32
+
+    return crc32(path.encode())
