@@ -75,7 +75,10 @@ SILENT: list[tuple[str, Use]] = [
     ("manifest", use("pixel", "manifest", "authenticated")),
     ("import", use("pixel", "import", "authenticated")),
     ("settings", use("pixel", "config", "authenticated")),
-    ("vendor call inside a wrapper", use("pixel", "event", "authenticated", datum("email"), wrapped=True)),
+    (
+        "vendor call inside a wrapper",
+        use("pixel", "event", "authenticated", datum("email", relayed=True), wrapped=True),
+    ),
     ("an event's name alone", use("pixel", "event", "unknown", datum("event-name"))),
     ("replay on an unknown page", use("replay", "init", "unknown")),
     ("a tracker nobody knows", use("stranger", "load", "authenticated")),
@@ -100,7 +103,9 @@ PRESENCE = [
     ("symptom-tool", "PX105 error in_force"),
     ("general", "PX111 note in_force"),
     ("general authenticated", "PX101 error in_force"),
-    ("appointment login", "PX102 warning contested"),
+    ("login appointment", "PX104 error in_force"),
+    ("login registration", "PX102 warning contested"),
+    ("authenticated login registration appointment symptom-tool general", "PX101 error in_force"),
 ]
 
 
@@ -257,6 +262,12 @@ def test_a_bare_request_with_data_is_told_by_its_data() -> None:
     assert (one.rule, one.also) == ("PX201", ("PX101", "PX302"))
 
 
+def test_what_a_wrapper_adds_itself_is_told_there() -> None:
+    added = use("pixel", "event", "unknown", datum("email", relayed=True), datum("name"), wrapped=True)
+    (one,) = told(added)
+    assert (one.rule, one.data) == ("PX201", ("name",))
+
+
 def test_two_leaks_of_one_use() -> None:
     found = told(use("pixel", "event", "authenticated", datum("email"), datum("search-term")))
     assert [(one.rule, one.data) for one in found] == [("PX201", ("email",)), ("PX203", ("search-term",))]
@@ -320,6 +331,12 @@ def test_reach_makes_presence_a_matter_across_files() -> None:
     (one,) = told(use("pixel", "load", "authenticated", reach=Reach(3, "authenticated", chain)))
     assert (one.confidence, one.steps) == ("cross-file", chain)
     assert "3 pages reach it" in one.message
+
+
+def test_messages_name_the_surface_the_check_is_about() -> None:
+    (one,) = told(use("pixel", "load", "login appointment"))
+    assert (one.rule, one.also) == ("PX104", ("PX102",))
+    assert one.message.startswith("Pixel runs on an appointment page and may disclose")
 
 
 def test_messages_say_what_is_known() -> None:

@@ -31,9 +31,10 @@ def worst_surface(use: Use) -> str:
     return worst(use.surfaces)
 
 
-def where(use: Use) -> str:
-    """Where a use stands, for people: "behind sign-in", and how many pages it reaches when they are several."""
-    phrase = _PHRASES[worst_surface(use)]
+def where(use: Use, concerned: Iterable[str] = ()) -> str:
+    """Where a use stands, for people: "behind sign-in", and how many pages it reaches when they are several. Of its
+    surfaces the worst is named, among those a check is concerned with if it is with some."""
+    phrase = _PHRASES[worst(set(concerned).intersection(use.surfaces) or use.surfaces)]
     if use.reach.pages > 1:
         return f"{phrase} ({use.reach.pages} pages reach it)"
     return phrase

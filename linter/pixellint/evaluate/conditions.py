@@ -67,6 +67,15 @@ def status_of(condition: object) -> str:
     return next((value for word, value in _pairs(condition) if word == "status"), "")
 
 
+def surfaces_in(condition: object) -> Iterator[str]:
+    """The surfaces that a condition asks for by the word `surface`."""
+    for word, value in _pairs(condition):
+        if word == "surface":
+            yield from _listed(value)
+        for part in _parts(word, value):
+            yield from surfaces_in(part)
+
+
 def asks_of_data(condition: object) -> bool:
     """Whether a check is judged per data element."""
     return not DATA_WORDS.isdisjoint(words_in(condition))
@@ -134,7 +143,7 @@ def _gathers(matter: Matter, value: Any) -> bool:
 
 
 def _beacon(matter: Matter, value: Any) -> bool:
-    callee = matter.use.callee
+    callee = matter.use.callee.partition("/")[0]
     hosts = [url.host for url in matter.tracker.urls if url.kind == "event"]
     is_request = any(callee == host or callee.endswith(f".{host}") for host in hosts)
     return (matter.use.kind == "event" and is_request) is bool(value)

@@ -68,7 +68,7 @@ def _switches(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
 
 
 def _hits(matter: Matter, checks: Iterable[Check], elements: Iterable[Element]) -> Iterator[Hit]:
-    given = () if matter.use.wrapped else matter.use.data
+    given = tuple(datum for datum in matter.use.data if not datum.relayed)
     is_present = matter.use.kind in ("load", "init") or (matter.use.kind != "config" and not matter.use.wrapped)
     disclosed = (*given, *_collected(matter, elements)) if is_present else given
     for check in checks:
@@ -164,7 +164,7 @@ def _message(check: Check, use: Use, tracker: Tracker, names: Sequence[str], sta
         "{elements}": _sentence(names or tracker.collects) or "the visit",
         "{surfaces}": named(use.surfaces),
         "{event}": masked(use.event) or "an event",
-        "{where}": where(use),
+        "{where}": where(use, conditions.surfaces_in(check.when)),
     }
     message = " ".join(check.message.split())
     for placeholder, text in words.items():

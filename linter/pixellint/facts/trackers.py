@@ -29,11 +29,16 @@ class Match(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A part of what a use is given: its role, where it stands in the payload, and the leaf."""
+    """A part of what a use is given: its role, the argument path at which it stands, and the leaf."""
 
     role: str
-    key: Access
+    path: Access
     leaf: Leaf
+
+    @property
+    def key(self) -> Access:
+        """The path within the argument."""
+        return self.path[1:]
 
 
 def handles(end: End, catalogue: Index) -> tuple[Handle, ...]:
@@ -131,19 +136,28 @@ def at_path(arguments: Sequence[Leaves], path: Access) -> Leaves:
 
 
 def slots(pattern: CallPattern, arguments: Sequence[Leaves]) -> tuple[Slot, ...]:
-    """What a use is given, each part under its most specific role."""
-    roles = sorted(pattern.roles, key=lambda role: (-len(role[1]), role[0] == "payload"))
-    taken: set[Access] = set()
-    found: list[Slot] = []
-    for role, path in roles:
-        for leaf in at_path(arguments, path):
-            whole = (*path, *leaf.key)
-            if role == "payload" and any(whole[: len(other)] == other for other in taken):
-                continue
-            found.append(Slot(role, whole[1:], leaf))
-        if role != "payload":
-            taken.add(path)
-    return tuple(found)
+    """What a use is given, each part under its most specific role. A part that is not taken apart here keeps the role of the
+    whole: `role_at` tells the roles of what comes to light below it."""
+    paths = sorted({path for _, path in pattern.roles}, key=len)
+    outer: list[Access] = []
+    for path in paths:
+        if not any(path[: len(other)] == other for other in outer):
+            outer.append(path)
+    return tuple(
+        Slot(role_at(pattern, (*path, *leaf.key)), (*path, *leaf.key), leaf)
+        for path in sorted(outer)
+        for leaf in at_path(arguments, path)
+    )
+
+
+def role_at(pattern: CallPattern, path: Access) -> str:
+    """The role of what stands at an argument path: that of the longest pattern path above it, payload last."""
+    best, length = "payload", -1
+    for role, above in pattern.roles:
+        fits = len(above) <= len(path) and all(map(algebra.agree, path, above))
+        if fits and (len(above), role != "payload") > (length, best != "payload"):
+            best, length = role, len(above)
+    return best
 
 
 def event_texts(given: Sequence[Slot]) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ class Values:
         self.positions = Positions(unit.source)
         self.received = Received(self)
         self._memo: dict[object, Leaves] = {}
+        self._provisional: dict[object, Leaves] = {}
         self._active: set[object] = set()
         self._cuts = 0
         self._readers: dict[type, Callable[..., Leaves]] = {
@@ -95,21 +96,27 @@ class Values:
         return reader(expression)
 
     def once(self, key: object, compute: Callable[[], Leaves]) -> Leaves:
-        """The memoised value; a value that needs itself is empty there, and then not kept unless complete."""
+        """The memoised value. A value that needs itself is empty there; what was worked out with such a gap is kept only until
+        the outermost evaluation ends, so that no answer depends on what was asked before."""
         known = self._memo.get(key)
         if known is not None:
             return known
-        if key in self._active:
+        known = self._provisional.get(key)
+        if known is not None or key in self._active:
             self._cuts += 1
-            return ()
+            return known or ()
         cuts = self._cuts
         self._active.add(key)
         try:
             value = compute()
         finally:
             self._active.discard(key)
-        if self._cuts == cuts or not self._active:
+        if self._cuts == cuts:
             self._memo[key] = value
+        elif self._active:
+            self._provisional[key] = value
+        else:
+            self._provisional.clear()
         return value
 
     def span(self, at: int, end: int) -> Span:

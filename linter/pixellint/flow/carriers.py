@@ -1,44 +1,48 @@
-"""Where handles and wrappers travel: through exports, globals, arguments and returned values, to the files that call them."""
+"""Where handles and wrappers travel: through exports, globals, arguments and returned values, to the files that call them.
+
+A carrier is a reference together with the path below it at which the handle or wrapper stands; "()" in a path is a call.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from pixellint.facts.algebra import ITEM, agree
 from pixellint.flow.project import Project, class_at, function_at, located_end
 from pixellint.model.flows import (
-    ClassRef,
     ComponentRef,
     End,
     Escape,
     FunctionRef,
     GlobalRef,
+    Held,
     ImportRef,
     ParameterRef,
     Ref,
+    Returned,
     Site,
     Uses,
 )
+from pixellint.model.places import Access
 
+CALL = "()"
 MOST_CARRIERS = 20_000
 """references followed in one project; beyond it the rest is unresolved"""
+LONGEST_PATH = 5
 
 Importers = Callable[[str], Iterable[tuple[str, str]]]
 """file -> (importing file, specifier as written there)"""
 
 
 class Carrier(NamedTuple):
-    """A reference in a file that stands for a handle or wrapper, or leads to one. A global's path is "" : any file."""
+    """A reference in a file below which, at `key`, a handle or wrapper stands. A global's `path` is "": any file. `opens`
+    marks a handle, below which everything is of interest."""
 
     path: str
     ref: Ref
-
-
-class Seen(NamedTuple):
-    """A call met while following carriers."""
-
-    path: str
-    site: Site
+    key: Access = ()
+    opens: bool = False
 
 
 class Carriers:
@@ -51,24 +55,23 @@ class Carriers:
         self._known: set[Carrier] = set()
         self._waiting: list[Carrier] = []
         self.calls: dict[tuple[str, Site], None] = {}
-        self.names: set[str] = set()
         self.overflow = False
 
     def follow(self, path: str, escapes: Iterable[Escape]) -> None:
-        """Follow what escapes from a file, and all it leads to."""
+        """Follow handles that escape from a file, and all they lead to."""
         for escape in escapes:
-            self._waiting.extend(self._next(path, escape, None))
+            self._waiting.extend(self._next(path, escape, (), "", True))
         self._run()
 
     def start(self, carrier: Carrier) -> None:
-        """Follow a reference that is a wrapper or a handle where it is defined."""
+        """Follow a wrapper from where it is defined."""
         self._waiting.append(carrier)
         self._run()
 
     def _run(self) -> None:
         while self._waiting:
             carrier = self._waiting.pop()
-            if carrier in self._known:
+            if carrier in self._known or not _is_plain(carrier.key):
                 continue
             if len(self._known) >= MOST_CARRIERS:
                 self.overflow = True
@@ -80,60 +83,82 @@ class Carriers:
     def _onward(self, carrier: Carrier) -> Iterator[Carrier]:
         if isinstance(carrier.ref, GlobalRef) and not carrier.path:
             for path in self._mentions(carrier.ref.name):
-                yield Carrier(path, carrier.ref)
+                yield carrier._replace(path=path)
             return
         answer = self._project.ask(carrier.path, Uses(carrier.ref))
         if answer is None:
             return
         for site in answer.sites:
-            self.calls[carrier.path, site] = None
-        for escape in answer.escapes:
-            yield from self._next(carrier.path, escape, carrier)
-        if isinstance(carrier.ref, ImportRef) and carrier.ref.name not in ("*", "default"):
-            whole = Carrier(carrier.path, ImportRef(carrier.ref.specifier, "*"))
-            answer = self._project.ask(whole.path, Uses(whole.ref))
-            for site in answer.sites if answer is not None else ():
+            if _left(path_of(site.callee), carrier) == ():
                 self.calls[carrier.path, site] = None
-            for escape in answer.escapes if answer is not None else ():
-                yield from self._next(carrier.path, escape, carrier)
+        name = carrier.ref.name if isinstance(carrier.ref, ImportRef) else ""
+        for escape in answer.escapes:
+            rest = _left(path_of(escape.end), carrier)
+            if rest is not None and not _passes_through(carrier, escape):
+                yield from self._next(carrier.path, escape, rest, name, carrier.opens)
 
-    def _next(self, path: str, escape: Escape, carrier: Carrier | None) -> Iterator[Carrier]:
+    def _next(self, path: str, escape: Escape, rest: Access, name: str, opens: bool) -> Iterator[Carrier]:
+        """The carriers an escape makes; `rest` is what is left of the path, `name` the carrier's imported name."""
+        key = (*escape.key, *rest)
         if escape.how == "export":
-            name = escape.name
-            if name == "*" and carrier is not None and isinstance(carrier.ref, ImportRef):
-                name = carrier.ref.name
-            yield from self._importing(path, name)
+            yield from self._importing(path, escape.name, key, opens)
         elif escape.how == "global":
-            if escape.name and escape.name not in self._project.catalogue.globals and escape.name != "*":
-                self.names.add(escape.name)
+            if escape.name and escape.name != "*" and escape.name not in self._project.catalogue.globals:
                 self._project.definers.setdefault(escape.name, set()).add(path)
-                yield Carrier("", GlobalRef(escape.name))
+                yield Carrier("", GlobalRef(escape.name), key, opens)
         elif escape.how == "returned":
-            yield Carrier(path, FunctionRef(escape.index))
+            yield Carrier(path, FunctionRef(escape.index), (CALL, *key), opens)
         elif escape.callee is not None:
-            yield from self._handed(path, escape)
+            for leaf in self._project.look(located_end(path, escape.callee)):
+                yield from _receivers(leaf.end, escape.index, key, opens)
 
-    def _importing(self, path: str, name: str) -> Iterator[Carrier]:
+    def _importing(self, path: str, name: str, key: Access, opens: bool) -> Iterator[Carrier]:
         for importer, specifier in self._importers(path):
-            yield Carrier(importer, ImportRef(specifier, name))
-            if name == "module.exports":
-                yield Carrier(importer, ImportRef(specifier, "default"))
-                yield Carrier(importer, ImportRef(specifier, "*"))
-            elif name == "default":
-                yield Carrier(importer, ImportRef(specifier, "module.exports"))
+            if name == "*":  # export * from: the names stand in the key
+                if key:
+                    yield Carrier(importer, ImportRef(specifier, key[0]), key[1:], opens)
+                yield Carrier(importer, ImportRef(specifier, "*"), key, opens)
+            elif name == "module.exports":
+                yield Carrier(importer, ImportRef(specifier, "default"), key, opens)
+                yield Carrier(importer, ImportRef(specifier, "*"), key, opens)
+                if key and key[0] != CALL:
+                    yield Carrier(importer, ImportRef(specifier, key[0]), key[1:], opens)
+            else:
+                yield Carrier(importer, ImportRef(specifier, name), key, opens)
+                yield Carrier(importer, ImportRef(specifier, "*"), (name, *key), opens)
 
-    def _handed(self, path: str, escape: Escape) -> Iterator[Carrier]:
-        callee = located_end(path, escape.callee) if escape.callee is not None else None
-        for leaf in self._project.look(callee) if callee is not None else ():
-            yield from _receivers(leaf.end, escape.index)
+
+def _is_plain(key: Access) -> bool:
+    """Whether a path is one that people write a tracker at: short, and hardly ever under a computed name."""
+    return len(key) <= LONGEST_PATH and sum(part in ("*", ITEM) for part in key) <= 1
 
 
+def path_of(end: End) -> Access:
+    """The fields and calls that lead from a reference to an end."""
+    if isinstance(end, Returned):
+        return (*path_of(end.callee), CALL, *end.access)
+    return end.access if isinstance(end, Held) else ()
 
-def _receivers(callee: End, index: int) -> Iterator[Carrier]:
+
+def _left(path: Access, carrier: Carrier) -> Access | None:
+    """What is left of a carrier's path behind a path met; None when they part. Below a handle all is of interest."""
+    for met, wanted in zip(path, carrier.key, strict=False):
+        if not agree(met, wanted) or (met == CALL) != (wanted == CALL):
+            return None
+    if len(path) > len(carrier.key):
+        return () if carrier.opens else None
+    return carrier.key[len(path) :]
+
+
+def _passes_through(carrier: Carrier, escape: Escape) -> bool:
+    """Whether a function only hands its parameter back: what it returns depends on the call, and is seen there."""
+    return isinstance(carrier.ref, ParameterRef) and escape.how == "returned"
+
+
+def _receivers(callee: End, index: int, key: Access, opens: bool) -> Iterator[Carrier]:
     function = function_at(callee)
     if function is not None:
-        yield Carrier(function[0], ParameterRef(function[1], index))
+        yield Carrier(function[0], ParameterRef(function[1], index), key, opens)
     found = class_at(callee)
-    if found is not None:
-        yield Carrier(found[0], ComponentRef(found[1]))
-        yield Carrier(found[0], ClassRef(found[1]))
+    if found is not None and index == 0:
+        yield Carrier(found[0], ComponentRef(found[1]), key, opens)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
-from pixellint.facts.trackers import Slot, event_texts
+from pixellint.facts.trackers import Match, Slot, event_texts
 from pixellint.flow.link import Linked, UseFact
 from pixellint.flow.naming import Named, Namer
 from pixellint.flow.project import Project, located, parameter_at
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
 from pixellint.model.flows import Leaf, Request
-from pixellint.model.knowledge import Tracker
+from pixellint.model.knowledge import CallPattern, Tracker
 from pixellint.model.places import Place, Step
 
 _DEEPEST = 5
@@ -51,19 +51,19 @@ class Disclosures:
         )
 
     def _use(self, fact: UseFact) -> Iterator[Use]:
-        if not fact.certain and fact.tracker not in self._witnessed:
+        if not fact.match.certain and fact.match.tracker not in self._witnessed:
             return
         if not fact.direct and self._passes_on(fact):
             return
-        tracker = self._catalogue.trackers[fact.tracker]
+        tracker = self._catalogue.trackers[fact.match.tracker]
         events = event_texts(fact.slots)
         data = _best(self._data(fact))
-        kind = fact.kind
+        kind = fact.match.pattern.kind
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
         yield Use(
-            fact.tracker, kind, fact.place, fact.callee, events[0] if events else "",
+            tracker.id, kind, fact.place, fact.callee, events[0] if events else "",
             function.name if function is not None else "", (*data, *_collected(tracker, kind, data, fact.place)), fact.via,
             wrapped=any(item.relayed for item in data),
         )  # fmt: skip
@@ -94,12 +94,12 @@ class Disclosures:
         found = False
         for arguments in mounts:
             value = algebra.argument(arguments, part[2], -1)
-            for leaf in algebra.project(self._project.looked(value), part[3]) if value is not None else ():
+            for leaf in self._project.looked(algebra.project(value, part[3])) if value is not None else ():
                 found = True
                 steps = leaf.steps + slot.leaf.steps
                 transforms = leaf.transforms + tuple(name for name in slot.leaf.transforms if name not in leaf.transforms)
                 yield from self._resolved(
-                    slot._replace(key=slot.key + leaf.key, leaf=Leaf(leaf.key, leaf.end, transforms, steps)), level + 1
+                    slot._replace(path=slot.path + leaf.key, leaf=Leaf(leaf.key, leaf.end, transforms, steps)), level + 1
                 )
         if not found:
             yield slot
@@ -136,9 +136,10 @@ class Disclosures:
 
     def _sent(self, path: str, request: Request) -> Iterator[Disclosed]:
         place = Place(path, request.span)
-        fact = UseFact("", "event", place, "the request", request.function, (), (), True, True)
+        pattern = CallPattern(("the request",), "", (), "event", ())
+        fact = UseFact(Match("", pattern, True), place, request.function, (), (), True)
         for leaf in self._project.looked(located(path, request.data)):
-            slot = Slot("payload", leaf.key, leaf)
+            slot = Slot("payload", ("0", *leaf.key), leaf)
             for named in self._namer.named(slot):
                 yield self._disclosed(fact, slot, named, False)
 

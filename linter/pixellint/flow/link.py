@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pixellint.facts import algebra
-from pixellint.facts.trackers import Match, Slot, assigned, matches, slots
-from pixellint.flow.carriers import Carrier, Carriers
+from pixellint.facts.trackers import Match, Slot, assigned, matches, role_at, slots
+from pixellint.flow.carriers import CALL, Carrier, Carriers
 from pixellint.flow.project import Project, bare, function_at, located, located_end, located_site, parameter_at
 from pixellint.model.flows import ClassRef, FunctionRef, Held, Leaf, Leaves, Request, Returned, Sinks, Site, Written
+from pixellint.model.knowledge import CallPattern
 from pixellint.model.places import Access, Place, Step
 
 MOST_HOPS = 8
@@ -21,12 +23,8 @@ class Sink(NamedTuple):
 
     index: int
     access: Access
-    tracker: str
-    kind: str
-    role: str
-    key: Access
-    certain: bool
-    callee: str
+    match: Match
+    path: Access
     transforms: tuple[str, ...]
     steps: tuple[Step, ...]
     via: tuple[Place, ...]
@@ -35,15 +33,16 @@ class Sink(NamedTuple):
 class UseFact(NamedTuple):
     """A use before its data is named. `direct`: the vendor's own call, not a wrapper's."""
 
-    tracker: str
-    kind: str
+    match: Match
     place: Place
-    callee: str
     function: int
     slots: tuple[Slot, ...]
     via: tuple[Place, ...]
-    certain: bool
     direct: bool
+
+    @property
+    def callee(self) -> str:
+        return ".".join(self.match.pattern.callee)
 
 
 class Linked(NamedTuple):
@@ -67,6 +66,8 @@ class Linker:
         self._uses: dict[tuple[str, Place, bool], dict[str, UseFact]] = {}
         self._callees: dict[tuple[str, Site], tuple[Leaf, ...]] = {}
         self._arguments: dict[Leaves, Leaves] = {}
+        self._done: dict[tuple[str, Site, tuple[str, int]], set[Sink]] = {}
+        self._directly: set[tuple[str, Site]] = set()
         self.called: set[tuple[str, int]] = set()
         self.mounted: dict[tuple[str, int], dict[tuple[Leaves, ...], None]] = defaultdict(dict)
 
@@ -104,7 +105,8 @@ class Linker:
         self._carriers.start(Carrier(path, FunctionRef(number)))
         fact = self._project.functions.get((path, number))
         if fact is not None and fact.owner >= 0:
-            self._carriers.start(Carrier(path, ClassRef(fact.owner)))
+            self._carriers.start(Carrier(path, ClassRef(fact.owner), (CALL, fact.name)))
+            self._carriers.start(Carrier(path, ClassRef(fact.owner), (fact.name,)))
 
     def _call(self, path: str, site: Site) -> None:
         known = self._callees.get((path, site))
@@ -117,17 +119,28 @@ class Linker:
             function = function_at(leaf.end)
             if function is not None:
                 self._wrapped(path, site, function)
-            else:
+            elif (path, site) not in self._directly:
                 self._direct(path, site, leaf)
+        self._directly.add((path, site))
 
     def _direct(self, path: str, site: Site, callee: Leaf) -> None:
         if not isinstance(callee.end, Held | Returned):
             return
         here = located_site(path, site)
-        arguments = tuple(self._looked(part) for part in here.arguments)
-        full = here._replace(arguments=arguments)
-        for match in matches(full, self._project.catalogue, bare(callee.end)):
-            self._use(path, site, match, slots(match.pattern, arguments))
+        if here.arguments and all(not leaf.key for leaf in here.arguments[0]):
+            # what a call means often hangs on its first argument, which may be a constant of another file
+            here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
+        for match in matches(here, self._project.catalogue, bare(callee.end)):
+            given = tuple(
+                part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match)
+            )
+            self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True))
+
+    def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
+        """A slot with its value followed into other files."""
+        for leaf in self._looked((slot.leaf._replace(key=()),)):
+            path = (*slot.path, *leaf.key)
+            yield Slot(role_at(match.pattern, path) if leaf.key else slot.role, path, leaf)
 
     def _looked(self, leaves: Leaves) -> Leaves:
         known = self._arguments.get(leaves)
@@ -136,91 +149,77 @@ class Linker:
             self._arguments[leaves] = known
         return known
 
-    def _use(self, path: str, site: Site, match: Match, given: tuple[Slot, ...]) -> None:
-        place = Place(path, site.span)
-        callee = ".".join(match.pattern.callee)
-        use = UseFact(match.tracker, match.pattern.kind, place, callee, site.function, given, (), match.certain, True)
-        self._keep(use)
-        self._open_ends(use)
-
     def _write(self, path: str, written: Written) -> None:
         for tracker, pattern, certain in assigned(written.target, self._project.catalogue):
+            call = CallPattern(pattern.target, "", (), pattern.kind, ((pattern.role, ("0",)),))
+            match = Match(tracker, call, certain)
             value = self._looked(located(path, written.value))
-            given = tuple(Slot(pattern.role, leaf.key, leaf) for leaf in value if not _is_itself(leaf, written.target))
-            if not given:
-                continue
-            target = bare(written.target)
-            assert isinstance(target, Held)
-            callee = ".".join(pattern.target)
-            place = Place(path, written.span)
-            use = UseFact(tracker, pattern.kind, place, callee, written.function, given, (), certain, True)
-            self._keep(use)
-            self._open_ends(use)
+            given = tuple(
+                Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target)
+            )
+            if given:
+                self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 
-    def _keep(self, use: UseFact) -> None:
-        """Enter a use, joined with what is known of the same place and product."""
-        found = self._uses.setdefault((use.tracker, use.place, use.direct), {})
-        key = use.kind if use.direct else "wrapper"
+    def _enter(self, use: UseFact) -> None:
+        """Enter a use, joined with what is known of the same place, product and kind; its open ends make wrappers."""
+        found = self._uses.setdefault((use.match.tracker, use.place, use.direct), {})
+        key = use.match.pattern.kind if use.direct else "wrapper"
         known = found.get(key)
         if known is None:
             found[key] = use
-            return
-        merged = dict.fromkeys((*known.slots, *use.slots))
-        kind = known.kind if known.kind in ("event", "identify") else use.kind
-        via = tuple(dict.fromkeys((*known.via, *use.via)))
-        found[key] = known._replace(slots=tuple(merged), kind=kind, via=via)
+        else:
+            kept = known if known.match.pattern.kind in ("event", "identify") else use
+            merged = tuple(dict.fromkeys((*known.slots, *use.slots)))
+            via = tuple(dict.fromkeys((*known.via, *use.via)))
+            found[key] = kept._replace(slots=merged, via=via)
+        if len(use.via) < MOST_HOPS:
+            for slot in use.slots:
+                self._open_end(use, slot)
 
-    def _open_ends(self, use: UseFact) -> None:
-        """What a use is given through parameters makes their functions wrappers."""
-        if len(use.via) >= MOST_HOPS:
+    def _open_end(self, use: UseFact, slot: Slot) -> None:
+        """What a use is given through a parameter makes the parameter's function a wrapper."""
+        part = parameter_at(slot.leaf.end)
+        if part is None:
             return
-        for slot in use.slots:
-            part = parameter_at(slot.leaf.end)
-            if part is None:
-                continue
-            path, function, index, access = part
-            steps = (*slot.leaf.steps, Step(use.place.path, use.place.span, f"given to {use.callee}")) if use.direct else slot.leaf.steps
-            via = (use.place, *use.via)
-            sink = Sink(
-                index, access, use.tracker, use.kind, slot.role, slot.key, use.certain, use.callee, slot.leaf.transforms, steps, via
-            )
-            if not any(_same(sink, other) for other in self._sinks[path, function]):
-                self._sinks[path, function][sink] = None
+        path, function, index, access = part
+        steps = slot.leaf.steps
+        if use.direct:
+            steps = (*steps, Step(use.place.path, use.place.span, f"given to {use.callee}"))
+        sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via))
+        known = self._sinks[path, function]
+        if not any(sink[:5] == other[:5] for other in known):
+            known[sink] = None
 
     def _wrapped(self, path: str, site: Site, function: tuple[str, int]) -> None:
         sinks = self._sinks.get(function)
         if not sinks:
             return
-        here = located_site(path, site)
         if site.kind == "element":
-            self.mounted[function][here.arguments] = None
+            self.mounted[function][located_site(path, site).arguments] = None
             return
         self.called.add(function)
-        for sink in list(sinks):
-            self._use_through(path, site, here, function, sink)
+        done = self._done.setdefault((path, site, function), set())
+        new = [sink for sink in sinks if sink not in done]
+        if new:
+            done.update(new)
+            here = located_site(path, site)
+            for sink in new:
+                self._use_through(path, here, function, sink)
 
-    def _use_through(self, path: str, site: Site, here: Site, function: tuple[str, int], sink: Sink) -> None:
+    def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
         fact = self._project.functions.get(function)
         value = algebra.argument(here.arguments, sink.index, fact.rest if fact is not None else -1)
-        place = Place(path, site.span)
+        place = Place(path, here.span)
         if place in sink.via:
             return
-        passed = Step(path, site.span, f"passed to {site.text}")
+        passed = Step(path, here.span, f"passed to {here.text}")
         given = []
-        for leaf in algebra.project(self._looked(value), sink.access) if value is not None else ():
+        for leaf in self._looked(algebra.project(value, sink.access)) if value is not None else ():
             steps = (*leaf.steps, passed, *sink.steps)
             transforms = leaf.transforms + tuple(name for name in sink.transforms if name not in leaf.transforms)
-            given.append(Slot(sink.role, sink.key + leaf.key, Leaf(leaf.key, leaf.end, transforms, steps)))
-        use = UseFact(
-            sink.tracker, sink.kind, place, sink.callee, site.function, tuple(given), sink.via, sink.certain, False
-        )
-        self._keep(use)
-        self._open_ends(use)
-
-
-def _same(one: Sink, other: Sink) -> bool:
-    """Sinks that differ in the way taken alone."""
-    return one[:9] == other[:9]
+            whole = (*sink.path, *leaf.key)
+            given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
+        self._enter(UseFact(sink.match, place, here.function, tuple(given), sink.via, False))
 
 
 def _is_itself(leaf: Leaf, target: Held) -> bool:
