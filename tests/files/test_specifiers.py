@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
+from pixellint.files.jsonc import parse
 from pixellint.files.specifiers import Resolver
 
 
@@ -154,3 +156,17 @@ def test_references(page: str, reference: str, found: str | None) -> None:
         "_includes/tags.html",
     )
     assert resolver(*files, page).reference(page, reference) == found
+
+
+@pytest.mark.parametrize("piece", ["/**/,", "/*", ",//", ", ", ",\n//x\n", '"', '"\\', '\\"', "[", "{"])
+def test_hostile_configuration(piece: str) -> None:
+    begin = time.process_time()
+    assert parse(b'{"a": 1, ' + piece.encode() * 100_000) is None
+    assert time.process_time() - begin < 2
+
+
+def test_comments_and_commas() -> None:
+    assert parse(b'\xef\xbb\xbf{"a": "/*x*/ , }", // no\n "b": [1, /* , */ ], /* end */ }') == {
+        "a": "/*x*/ , }",
+        "b": [1],
+    }

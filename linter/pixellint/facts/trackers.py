@@ -86,13 +86,13 @@ def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
 
 def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match, ...]:
     """The uses a call is; for one callee shared by several products the most specific patterns alone."""
-    best: dict[tuple[str, ...], list[tuple[int, Match]]] = {}
+    best: dict[tuple[str, ...], list[tuple[tuple[int, int], Match]]] = {}
     for handle in handles(site.callee if end is None else end, catalogue):
         for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
             if tracker != handle.tracker or pattern.callee != handle.path or not _of_form(pattern, site.kind):
                 continue
             weight = _weight(pattern, site.arguments)
-            if weight >= 0:
+            if weight is not None:
                 best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain)))
     found: list[Match] = []
     for candidates in best.values():
@@ -109,19 +109,20 @@ def _of_form(pattern: CallPattern, kind: str) -> bool:
     return pattern.form == kind or (not pattern.form and kind != "element")
 
 
-def _weight(pattern: CallPattern, arguments: Sequence[Leaves]) -> int:
-    """How well a call fits: -1 not at all; conditions met count two, ones that an unknown value may meet count for events."""
-    total = 0
+def _weight(pattern: CallPattern, arguments: Sequence[Leaves]) -> tuple[int, int] | None:
+    """How well a call fits, None not at all: by the conditions met, then by fewest that only an unknown value may meet.
+    Unknown values are taken to mean events."""
+    met, maybe = 0, 0
     for path, allowed in pattern.when:
         value = at_path(arguments, path)
         texts = [leaf.end.value for leaf in value if isinstance(leaf.end, Constant) and not leaf.key]
         if any(_allowed(text, allowed) for text in texts):
-            total += 4
-        elif any(not isinstance(leaf.end, Constant | Opaque) for leaf in value) and not texts:
-            total += 1 if pattern.kind == "event" else 0
+            met += 1
+        elif texts or pattern.kind != "event" or all(isinstance(leaf.end, Constant | Opaque) for leaf in value):
+            return None
         else:
-            return -1
-    return total
+            maybe += 1
+    return met, -maybe
 
 
 def _allowed(text: str, allowed: tuple[str, ...]) -> bool:

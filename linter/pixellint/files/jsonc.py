@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_JSONC = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*\n|/\*.*?\*/)*[}\]])', re.DOTALL)
+_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"?|//[^\n]*|/\*(?:.*?\*/|.*)', re.DOTALL)
+_COMMA = re.compile(r'"(?:[^"\\\n]|\\.)*"?|,(?=\s*[}\]])', re.DOTALL)
+"""strings are matched too, open ones included, so that nothing inside them is taken for the other"""
 
 
 def parse(content: bytes) -> object:
@@ -17,6 +19,10 @@ def parse(content: bytes) -> object:
     except (ValueError, RecursionError):
         pass
     try:
-        return json.loads(_JSONC.sub(lambda match: match[0] if match[0][0] == '"' else "", text))
+        return json.loads(_COMMA.sub(_strings_alone, _COMMENT.sub(_strings_alone, text)))
     except (ValueError, RecursionError):
         return None
+
+
+def _strings_alone(match: re.Match[str]) -> str:
+    return match[0] if match[0][0] == '"' else " "

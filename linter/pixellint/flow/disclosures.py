@@ -69,9 +69,8 @@ class Disclosures:
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
-        """Whether a call of a wrapper only hands on what its own function was given."""
-        open_ends = [slot for slot in fact.slots if self._is_relayed(slot)]
-        return bool(open_ends) and len(open_ends) == len(fact.slots)
+        """Whether a call of a wrapper only hands on what its own function was given, as it was given."""
+        return bool(fact.slots) and all(self._is_relayed(slot) and not slot.leaf.key and not slot.leaf.transforms for slot in fact.slots)
 
     def _is_relayed(self, slot: Slot) -> bool:
         part = parameter_at(slot.leaf.end)

@@ -9,6 +9,7 @@ from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
     ClassRef,
+    Constant,
     Demand,
     End,
     FunctionFact,
@@ -19,6 +20,7 @@ from pixellint.model.flows import (
     Leaf,
     Leaves,
     Located,
+    Opaque,
     ParameterRef,
     Ref,
     Returned,
@@ -29,6 +31,9 @@ from pixellint.model.places import Access
 
 Resolve = Callable[[str, str], str | None]
 """(importing file, specifier) -> project file, None for a package"""
+
+_FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
+"""beginnings of the names of functions whose arguments say what to get, not what comes back"""
 
 DEEPEST = 10
 """files and functions a value is followed through"""
@@ -138,7 +143,7 @@ class Project:
     def _returned(self, end: Returned) -> Leaves:
         parts: list[Leaves] = []
         for leaf in self.look(end.callee):
-            if not leaf.key:
+            if not leaf.key and "join" not in leaf.transforms:
                 parts.append(self._result(leaf, end))
         return algebra.merged(parts) or (Leaf((), end),)
 
@@ -154,9 +159,19 @@ class Project:
                 found = self._member(path, ref.number, end.access)
                 if found:
                     return found
-        if isinstance(callee, Held | Returned):
-            return (Leaf((), end._replace(callee=callee)),)
-        return (Leaf((), end),)
+        whole = end._replace(callee=callee) if isinstance(callee, Held | Returned) else end
+        return (Leaf((), whole), *self._passed(end))
+
+    def _passed(self, end: Returned) -> Leaves:
+        """What a library's function is given is taken to be in what it gives back: it trims, formats, picks. Functions that
+        fetch are told by their names: what they are asked for is not what they are asked with."""
+        ref = algebra.root(end)
+        if not isinstance(ref, Located) or not isinstance(ref.ref, ImportRef) or end.built:
+            return ()
+        name = end.callee.access[-1] if end.callee.access else ref.ref.name
+        if name.lower().startswith(_FETCHING) or self.resolve(ref.path, ref.ref.specifier) is not None:
+            return ()
+        return algebra.merged(algebra.flat(_not_constant(self.looked(part)), "join") for part in end.arguments)
 
     def _member(self, path: str, number: int, access: Access) -> Leaves:
         value = self.value(path, ValueOf("member", access[0], number))
@@ -177,6 +192,10 @@ class Project:
             return None if given is None else algebra.project(given, held.access)
 
         return algebra.filled(value, fill)
+
+
+def _not_constant(leaves: Leaves) -> Leaves:
+    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant | Opaque))
 
 
 def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
