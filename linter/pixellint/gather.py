@@ -20,6 +20,8 @@ from pixellint.pool import Pool, Task
 MOST_ROUNDS = 12
 _MOST_FAULTY = 0.2
 """share of a file in error above which it is told as partly unread"""
+_PAGES = ("html", "component")
+"""forms of files whose forms a browser sends by itself"""
 _START = Span(1, 1, 1, 1)
 Progress = Callable[[str, int, int], None]
 Answers = dict[tuple[str, Demand], Answer]
@@ -88,7 +90,7 @@ class Gathering:
                 continue
             met = scan.strong | (scan.weak & self._survey.witnessed)
             wanted.update((path, Sinks(tracker)) for tracker in met)
-            if met:
+            if met or ("form" in scan.marks and self._survey.witnessed and self._files[path].form in _PAGES):
                 wanted.add((path, Doors()))
         return wanted
 

@@ -210,7 +210,7 @@ def _serve(pipe: Connection, make: Callable[[], Desk]) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
+    gc.disable()  # what a worker makes lives until it ends; looking for cycles in it costs as much as the work
     desk = make()
     while True:
         try:

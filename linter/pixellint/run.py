@@ -15,6 +15,7 @@ from pixellint.files.discover import DiscoverOptions, discover
 from pixellint.files.scan import Scanner, ScanLiteral
 from pixellint.files.shape import shape_of
 from pixellint.files.specifiers import Resolver
+from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.gather import Gathered, Gathering, Survey
 from pixellint.knowledge.compiled import knowledge as load
@@ -112,9 +113,11 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     vocabulary = Vocabulary(known, dict(settings.policy.vocabulary))
     disclosures = Disclosures(gathered.project, gathered.linked, vocabulary, survey.witnessed)
     inventory = disclosures.inventory(gathered.unresolved)
+    fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
+    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
     reached = surfaces(survey, settings)
     tests = {file.path for file in survey.discovery.files if file.test}
-    uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in inventory.uses)
+    uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     return inventory._replace(uses=uses, hints=hints)
 
@@ -126,11 +129,19 @@ def surfaces(survey: Survey, settings: Settings) -> Mapping[str, PageReach]:
     reaching: dict[str, list[str]] = {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
     for path, scan in survey.scans.items():
         facts[path] = surfaces_of(path, scan, None, words, settings.policy.surfaces)
-        for reference in scan.references:
-            target = survey.resolver.reference(path, reference)
-            if target is not None and target != path:
-                reaching.setdefault(target, []).append(path)
+    for path, targets in inclusions(survey).items():
+        for target in targets:
+            reaching.setdefault(target, []).append(path)
     return spread(facts, reaching)
+
+
+def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    """The templates and scripts that every file includes or extends."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, scan in survey.scans.items():
+        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
+        found[path] = tuple(sorted(target for target in targets if target is not None and target != path))
+    return found
 
 
 def _placed(use: Use, found: PageReach | None, test: bool) -> Use:

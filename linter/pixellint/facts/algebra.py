@@ -28,7 +28,7 @@ def below(end: End, access: Access) -> End | None:
     if isinstance(end, Held):
         return Held(end.ref, bounded(end.access + access))
     if isinstance(end, Returned):
-        return end._replace(access=bounded(end.access + access))
+        return Returned(end.callee, bounded(end.access + access), end.arguments, end.built, end.depth)
     return end if isinstance(end, Opaque) else None
 
 
@@ -51,14 +51,14 @@ def _field(leaves: Leaves, name: str) -> Leaves:
     for leaf in leaves:
         if leaf.key:
             if agree(leaf.key[0], name):
-                found.append(leaf._replace(key=leaf.key[1:]))
+                found.append(Leaf(leaf.key[1:], leaf.end, leaf.transforms, leaf.steps))
         elif name in _COUNTS:
             if not isinstance(leaf.end, Constant):
                 found.append(derived(leaf, "number"))
         else:
             end = below(leaf.end, (name,))
             if end is not None:
-                found.append(leaf._replace(end=end))
+                found.append(Leaf((), end, leaf.transforms, leaf.steps))
     return tuple(found)
 
 
@@ -66,22 +66,22 @@ def derived(leaf: Leaf, transform: str) -> Leaf:
     """The leaf after one more transformation."""
     if transform in leaf.transforms:
         return leaf
-    return leaf._replace(transforms=(*leaf.transforms, transform))
+    return Leaf(leaf.key, leaf.end, (*leaf.transforms, transform), leaf.steps)
 
 
 def flat(leaves: Leaves, transform: str) -> Leaves:
     """All parts of a value made into one, as by joining or hashing it."""
-    return tuple(derived(leaf._replace(key=()), transform) for leaf in leaves)
+    return tuple(derived(Leaf((), leaf.end, leaf.transforms, leaf.steps), transform) for leaf in leaves)
 
 
 def under(key: str, leaves: Leaves) -> Leaves:
     """The value put under a key."""
-    return tuple(leaf._replace(key=bounded((key, *leaf.key))) for leaf in leaves)
+    return tuple(Leaf(bounded((key, *leaf.key)), leaf.end, leaf.transforms, leaf.steps) for leaf in leaves)
 
 
 def followed(leaves: Leaves, step: Step) -> Leaves:
     """The value after one more step of its way."""
-    return tuple(leaf._replace(steps=(*leaf.steps, step)) if _travels(leaf) else leaf for leaf in leaves)
+    return tuple(Leaf(*leaf[:3], (*leaf.steps, step)) if _travels(leaf) else leaf for leaf in leaves)
 
 
 def _travels(leaf: Leaf) -> bool:
@@ -90,33 +90,42 @@ def _travels(leaf: Leaf) -> bool:
 
 def merged(parts: Iterable[Leaves]) -> Leaves:
     """Several possible values as one: each leaf once, in order, at most MOST_LEAVES."""
+    several = [part for part in parts if part]
+    if len(several) < 2:
+        only = several[0] if several else ()
+        return only if len(only) <= MOST_LEAVES else _capped(only)
     seen: dict[tuple[Access, End, tuple[str, ...]], Leaf] = {}
-    for part in parts:
+    for part in several:
         for leaf in part:
             known = seen.setdefault(leaf[:3], leaf)
             if len(leaf.steps) < len(known.steps):
                 seen[leaf[:3]] = leaf
             if len(seen) > MOST_LEAVES:
-                return (*tuple(seen.values())[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
+                return _capped(tuple(seen.values()))
     return tuple(seen.values())
 
 
-def depth(end: End) -> int:
-    """How many calls stand within each other at this end."""
-    if not isinstance(end, Returned):
-        return 0
-    inner = max((depth(leaf.end) for part in end.arguments for leaf in part), default=0)
-    return 1 + max(inner, depth(end.callee))
+def _capped(leaves: Leaves) -> Leaves:
+    return (*leaves[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
 
 
 def returned(callee: End, arguments: tuple[Leaves, ...], built: bool) -> End:
     """The end of a call nobody could follow here."""
     if not isinstance(callee, (Held, Returned)):
         return Opaque("call of an unknown value")
-    kept = tuple(tuple(leaf for leaf in part if depth(leaf.end) < MOST_NESTED) for part in arguments)
-    if depth(callee) > 2 * MOST_NESTED:
-        return Opaque("chain of calls")
-    return Returned(callee, (), kept, built)
+    kept = tuple(_shallow(part) for part in arguments)
+    depth = max((_depth(leaf.end) for part in kept for leaf in part), default=0)
+    depth = 1 + max(depth, _depth(callee))
+    return Returned(callee, (), kept, built, depth) if depth <= 2 * MOST_NESTED else Opaque("chain of calls")
+
+
+def _depth(end: End) -> int:
+    return end.depth if isinstance(end, Returned) else 0
+
+
+def _shallow(leaves: Leaves) -> Leaves:
+    """The parts of an argument that are not themselves calls of calls of calls."""
+    return tuple(leaf for leaf in leaves if _depth(leaf.end) < MOST_NESTED)
 
 
 def root(end: End) -> Ref | None:

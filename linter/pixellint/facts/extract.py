@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from pixellint.facts import algebra
+from pixellint.facts.forms import address_fields
+from pixellint.facts.mentions import Mentions, Token, Tokens, seed
 from pixellint.facts.requests import requests
 from pixellint.facts.trackers import assigned, handles
 from pixellint.facts.values import Values
@@ -18,6 +20,7 @@ from pixellint.model.flows import (
     Doors,
     End,
     Escape,
+    Field,
     FunctionFact,
     FunctionRef,
     GlobalRef,
@@ -44,7 +47,10 @@ class Extractor:
     def __init__(self, unit: Unit, catalogue: Index) -> None:
         self.unit = unit
         self.values = Values(unit)
+        self._mentions = Mentions(self.values.contents)
         self._catalogue = catalogue
+        self._called: dict[int, tuple[End, ...]] = {}
+        self._given: dict[int, tuple[Leaves, ...]] = {}
 
     def answer(self, demand: Demand) -> Answer:
         """The reply to one demand."""
@@ -57,24 +63,54 @@ class Extractor:
         return self._doors()
 
     def _sinks(self, tracker: str) -> Answer:
+        def belongs(end: End) -> bool:
+            return any(handle.tracker == tracker for handle in handles(end, self._catalogue))
+
         catalogue = self._catalogue
-        ends = [end for end in self._ends if any(handle.tracker == tracker for handle in handles(end, catalogue))]
-        sites = tuple(self._site(call, end) for end in ends for call in self._callees[end])
-        escapes = [escape for escape in self._escapes if any(h.tracker == tracker for h in handles(escape.end, catalogue))]
+        seeds: list[Token] = [("g", name) for name in self._globals_of(tracker)]
+        seeds += [("i", name) for name in self._modules if any(t == tracker for t, _ in catalogue.match_import(name))]
+        holders = self._mentions.holders([*seeds, ("g", "")])
         written = [
-            fact for fact in self._written if any(found[0] == tracker for found in assigned(fact.target, catalogue))
+            fact
+            for fact in self._written
+            if any(found[0] == tracker for found in assigned(fact.target, catalogue))
         ]
         sent = [item for item in self._requests if any(found[0] == tracker for found in catalogue.match_url(item.url))]
         sent += [item for item in self._imported if any(found[0] == tracker for found in catalogue.match_import(item.url))]
-        return Answer(_ordered(sites), tuple(escapes), (), tuple(written), tuple(sent))
+        return Answer(self._sites(holders, belongs), self._escapes(holders, belongs), (), tuple(written), tuple(sent))
+
+    def _globals_of(self, tracker: str) -> Iterator[str]:
+        for name, known in self._catalogue.globals.items():
+            if any(owner == tracker for owner, _ in known):
+                yield name
 
     def _uses(self, ref: Ref) -> Answer:
-        sites = tuple(self._site(call, end) for end in self._ends if algebra.root(end) == ref for call in self._callees[end])
-        return Answer(_ordered(sites), tuple(escape for escape in self._escapes if algebra.root(escape.end) == ref))
+        if isinstance(ref, ImportRef) and not self._imports(ref):
+            return Answer()
+        holders = self._mentions.holders([seed(ref)])
+        return Answer(
+            self._sites(holders, lambda end: algebra.root(end) == ref),
+            self._escapes(holders, lambda end: algebra.root(end) == ref),
+        )
+
+    def _imports(self, ref: ImportRef) -> bool:
+        """Whether the file brings in that name of that module, or all of it."""
+        names = {item.imported for item in self.unit.imports if item.specifier == ref.specifier}
+        names |= {export.imported for export in self.unit.exports if export.specifier == ref.specifier}
+        return ref.name in names or ("*" in names and any(e.name == "*" for e in self.unit.exports))
+
+    @cached_property
+    def _modules(self) -> tuple[str, ...]:
+        found = {item.specifier for item in self.unit.imports} | {e.specifier for e in self.unit.exports if e.specifier}
+        return tuple(sorted(found))
 
     def _doors(self) -> Answer:
         names = tuple(sorted({export.name for export in self.unit.exports}))
-        return Answer(names=names, functions=self._functions, requests=self._requests)
+        fields = tuple(
+            Field(self.values.span(field.at, field.end), field.name, field.kind, field.autocomplete)
+            for field in address_fields(self.unit)
+        )
+        return Answer(names=names, functions=self._functions, requests=self._requests, fields=fields)
 
     def _value(self, demand: ValueOf) -> Leaves:
         if demand.kind == "returns":
@@ -126,63 +162,70 @@ class Extractor:
                     value = algebra.under(key, value)
                 yield tuple(leaf for leaf in value if leaf.end != fact.target)
 
-    @cached_property
-    def _callees(self) -> dict[End, list[CallSite]]:
-        """Calls by what their callee evaluates to."""
-        found: dict[End, list[CallSite]] = {}
+    def _sites(self, holders: Tokens, wanted: Callable[[End], bool]) -> tuple[Site, ...]:
+        """Calls whose callee may be held by the tokens and is wanted."""
+        found = []
         for site in self.unit.calls:
-            for end in dict.fromkeys(leaf.end for leaf in self.values.leaves(site.call.callee) if not leaf.key):
-                if isinstance(end, Held | Returned):
-                    found.setdefault(end, []).append(site)
-        return found
+            if not holders.isdisjoint(self._mentions.of(site.call.callee)):
+                found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
+        return _ordered(tuple(found))
 
-    @cached_property
-    def _ends(self) -> list[End]:
-        return list(self._callees)
+    def _callees(self, call: Call) -> tuple[End, ...]:
+        """What a call's callee evaluates to, as far as it can be followed."""
+        known = self._called.get(call.number)
+        if known is None:
+            ends = (leaf.end for leaf in self.values.leaves(call.callee) if not leaf.key)
+            known = tuple(dict.fromkeys(end for end in ends if isinstance(end, Held | Returned)))
+            self._called[call.number] = known
+        return known
+
+    def _arguments(self, call: Call) -> tuple[Leaves, ...]:
+        known = self._given.get(call.number)
+        if known is None:
+            known = self.values.arguments(call)
+            self._given[call.number] = known
+        return known
 
     def _site(self, site: CallSite, end: End) -> Site:
         call = site.call
-        return Site(
-            self.values.span(call.at, call.end),
-            end,
-            self.values.arguments(call),
-            call.kind,
-            written_as(call.callee),
-            site.function,
-        )
+        span = self.values.span(call.at, call.end)
+        return Site(span, end, self._arguments(call), call.kind, written_as(call.callee), site.function)
 
-    @cached_property
-    def _escapes(self) -> tuple[Escape, ...]:
-        return tuple(dict.fromkeys(self._escaping()))
+    def _escapes(self, holders: Tokens, wanted: Callable[[End], bool]) -> tuple[Escape, ...]:
+        """Where ends that are wanted leave the file or a function."""
+        found = dict.fromkeys(escape for escape in self._escaping(holders) if wanted(escape.end))
+        return tuple(found)
 
-    def _escaping(self) -> Iterator[Escape]:
+    def _escaping(self, holders: Tokens) -> Iterator[Escape]:
         for export in self.unit.exports:
-            for leaf in _followable(self._export_value(export.specifier, export.imported, export.value)):
-                yield Escape("export", export.name, None, 0, leaf.key, leaf.end)
+            if export.value is None or not holders.isdisjoint(self._mentions.of(export.value)):
+                for leaf in _followable(self._export_value(export.specifier, export.imported, export.value)):
+                    yield Escape("export", export.name, None, 0, leaf.key, leaf.end)
         for fact in self._written:
             if isinstance(fact.target.ref, GlobalRef):
                 for leaf in _followable(fact.value):
                     yield Escape("global", fact.target.ref.name, None, 0, (*fact.target.access, *leaf.key), leaf.end)
-        yield from self._public_names()
-        for number in range(len(self.unit.functions)):
-            for leaf in _followable(self.values.returns(number)):
-                yield Escape("returned", "", None, number, leaf.key, leaf.end)
+        yield from self._public_names(holders)
+        for number, function in enumerate(self.unit.functions):
+            if any(not holders.isdisjoint(self._mentions.of(value)) for value in function.returns):
+                for leaf in _followable(self.values.returns(number)):
+                    yield Escape("returned", "", None, number, leaf.key, leaf.end)
         for site in self.unit.calls:
-            yield from self._handed(site.call)
+            if any(not holders.isdisjoint(self._mentions.of(part.value)) for part in site.call.arguments):
+                yield from self._handed(site.call)
 
-    def _public_names(self) -> Iterator[Escape]:
+    def _public_names(self, holders: Tokens) -> Iterator[Escape]:
         if self.unit.module:
             return
-        for name in self.unit.scopes[0].bindings:
-            for leaf in _followable(self._global(name)):
-                yield Escape("global", name, None, 0, leaf.key, leaf.end)
+        for name, binding in self.unit.scopes[0].bindings.items():
+            if ("b", binding) in holders:
+                for leaf in _followable(self._global(name)):
+                    yield Escape("global", name, None, 0, leaf.key, leaf.end)
 
     def _handed(self, call: Call) -> Iterator[Escape]:
-        values = [list(_followable(part)) for part in self.values.arguments(call)]
-        if not any(values):
-            return
-        for callee in dict.fromkeys(leaf.end for leaf in self.values.leaves(call.callee) if not leaf.key):
-            if isinstance(callee, Held | Returned):
+        values = [list(_followable(part)) for part in self._arguments(call)]
+        if any(values):
+            for callee in self._callees(call):
                 for index, part in enumerate(values):
                     for leaf in part:
                         yield Escape("argument", "", callee, index, leaf.key, leaf.end)

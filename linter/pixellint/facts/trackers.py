@@ -12,6 +12,9 @@ from pixellint.model.knowledge import AssignPattern, CallPattern, Package
 from pixellint.model.places import Access
 
 
+_ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
+
+
 class Handle(NamedTuple):
     """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so."""
 
@@ -86,6 +89,8 @@ def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
 
 def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match, ...]:
     """The uses a call is; for one callee shared by several products the most specific patterns alone."""
+    if any(leaf.end == _ALL_ARGUMENTS and not leaf.key for part in site.arguments for leaf in part):
+        return ()  # a queue's stub: the calls that fill it are told where they stand
     best: dict[tuple[str, ...], list[tuple[tuple[int, int], Match]]] = {}
     for handle in handles(site.callee if end is None else end, catalogue):
         for tracker, pattern in catalogue.callees.get(handle.path[0], ()):

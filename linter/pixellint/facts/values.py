@@ -282,7 +282,7 @@ class Values:
                 own.append(found)
             elif isinstance(leaf.end, Held) and leaf.end.ref == GlobalRef("") and not leaf.key:
                 ref = GlobalRef("" if name in _GLOBAL_OBJECT else name)
-                own.append((leaf._replace(end=Held(ref, leaf.end.access)),))
+                own.append((Leaf((), Held(ref, leaf.end.access), leaf.transforms, leaf.steps),))
             else:
                 rest.append(_renamed(leaf, name))
         projected = algebra.project(tuple(rest), (name,))

@@ -216,7 +216,7 @@ def located_end(path: str, end: End) -> End:
     if isinstance(end, Returned):
         callee = located_end(path, end.callee)
         assert isinstance(callee, Held | Returned)
-        return Returned(callee, end.access, tuple(located(path, part) for part in end.arguments), end.built)
+        return Returned(callee, end.access, tuple(located(path, part) for part in end.arguments), end.built, end.depth)
     return end
 
 

@@ -90,12 +90,13 @@ class Held(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """What a call of `callee` returns, below `access`; the leaves of its arguments go along. `built` marks a construction."""
+    """What a call of `callee` returns, below `access`; the leaves of its arguments go along. `built` marks a construction; `depth` counts the calls within each other."""
 
     callee: Held | Returned
     access: Access
     arguments: tuple[tuple[Leaf, ...], ...]
     built: bool = False
+    depth: int = 1
 
 
 class Opaque(NamedTuple):
@@ -169,6 +170,16 @@ class Written(NamedTuple):
     function: int
 
 
+class Field(NamedTuple):
+    """A field of a form that is sent by GET: what is entered becomes part of the next page's address. `kind` is its type,
+    `autocomplete` as in HTML; "" where there is none."""
+
+    span: Span
+    name: str
+    kind: str
+    autocomplete: str
+
+
 class FunctionFact(NamedTuple):
     """A function of the file, as others need to know it."""
 
@@ -220,3 +231,4 @@ class Answer(NamedTuple):
     requests: tuple[Request, ...] = ()
     functions: tuple[FunctionFact, ...] = ()
     names: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()

@@ -1,0 +1,166 @@
+"""Which parts of a file can hold a reference at all: an over-estimate from syntax, so that only those are evaluated.
+
+A token stands for something that may hold values: ("b", n) a name, ("f", n) a function by what it returns, ("c", n) a class,
+("p", n) the parameters of a function, ("s", n) the state kept by a hook's call, ("g", name) a global, ("i", specifier) a
+module. A token depends on the tokens mentioned where it gets its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+from pixellint.facts.contents import Contents
+from pixellint.model.flows import ClassRef, ComponentRef, FunctionRef, GlobalRef, ImportRef, ParameterRef, Ref
+from pixellint.model.unit import Call, ClassValue, Expression, Lambda, Member, Module, Name, Parameter, This
+
+Token: TypeAlias = tuple[str, int | str]
+Tokens: TypeAlias = frozenset[Token]
+
+GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
+
+
+def seed(ref: Ref) -> Token:
+    """The token that holds a reference from the start."""
+    if isinstance(ref, ImportRef):
+        return ("i", ref.specifier)
+    if isinstance(ref, FunctionRef):
+        return ("f", ref.number)
+    if isinstance(ref, ClassRef | ComponentRef):
+        return ("c", ref.number)
+    if isinstance(ref, ParameterRef):
+        return ("p", ref.function)
+    return ("g", ref.name if isinstance(ref, GlobalRef) else "")
+
+
+class Mentions:
+    """What the expressions of one unit mention, and what can hold a reference."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._unit = contents.unit
+        self._known: dict[int, Tokens] = {}
+
+    def of(self, expression: Expression) -> Tokens:
+        """The tokens an expression mentions."""
+        key = id(expression)  # units live as long as their readers: an id names one expression
+        known = self._known.get(key)
+        if known is None:
+            known = frozenset(self._walk(expression))
+            self._known[key] = known
+        return known
+
+    def holders(self, seeds: Iterable[Token]) -> Tokens:
+        """All tokens that can hold what the seeds hold."""
+        found = set(seeds)
+        waiting = list(found)
+        while waiting:
+            for token in self._holding.get(waiting.pop(), ()):
+                if token not in found:
+                    found.add(token)
+                    waiting.append(token)
+        return frozenset(found)
+
+    def _walk(self, expression: Expression) -> Iterator[Token]:
+        stack: list[object] = [expression]
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind is Name:
+                yield self._name(node)  # type: ignore[arg-type]
+            elif kind is Lambda:
+                yield ("f", node.number)  # type: ignore[attr-defined]
+            elif kind is ClassValue:
+                yield ("c", node.number)  # type: ignore[attr-defined]
+            elif kind is This:
+                yield ("c", node.owner)  # type: ignore[attr-defined]
+            elif kind is Parameter:
+                yield ("p", node.function)  # type: ignore[attr-defined]
+            elif kind is Module:
+                yield ("i", node.specifier)  # type: ignore[attr-defined]
+            elif isinstance(node, tuple):
+                if kind is Call:
+                    yield ("s", node.number)  # type: ignore[attr-defined]
+                elif kind is Member:
+                    yield from self._of_global_object(node)  # type: ignore[arg-type]
+                stack.extend(part for part in node if isinstance(part, tuple))
+
+    def _name(self, node: Name) -> Token:
+        binding = self._contents.binding(node)
+        return ("b", binding) if binding >= 0 else ("g", node.name)
+
+    def _of_global_object(self, node: Member) -> Iterator[Token]:
+        """`window.x` mentions the global x; a computed field any, as does a field of what may be the global object."""
+        owner = node.object
+        if isinstance(owner, Name) and owner.name in GLOBAL_OBJECT:
+            yield ("g", "" if node.computed is not None else node.key)
+        elif isinstance(owner, Name | Parameter):
+            yield ("g", node.key)
+            if node.computed is not None:
+                yield ("g", "")
+
+    @cached_property
+    def _holding(self) -> dict[Token, list[Token]]:
+        """From a token to those whose values mention it."""
+        reverse: dict[Token, list[Token]] = {}
+        for holder, mentioned in self._dependencies():
+            for token in mentioned:
+                reverse.setdefault(token, []).append(holder)
+        return reverse
+
+    def _dependencies(self) -> Iterator[tuple[Token, Iterable[Token]]]:
+        unit, contents = self._unit, self._contents
+        for number, bound in enumerate(unit.bindings):
+            yield ("b", number), self._of_binding(number, bound.kind, bound.index, bound.owner)
+        for number, function in enumerate(unit.functions):
+            for value in function.returns:
+                yield ("f", number), self.of(value)
+            yield ("p", number), self._received(number)
+        for number, item in enumerate(unit.classes):
+            for _, value in item.members:
+                yield ("c", number), self.of(value)
+            for value in item.bases:
+                yield ("c", number), self.of(value)
+            for _, write in contents.receiver_writes.get(number, ()):
+                yield ("c", number), self.of(write.value)
+            for site in contents.receiver_calls.get(number, ()):
+                yield ("c", number), self.of(site.call)
+        for call, setter in contents.setters.items():
+            for site in contents.calls_of.get(setter, ()):
+                yield ("s", call), self._arguments(site.call)
+        for path, write in contents.global_writes:
+            yield ("g", path[0] if path[0] not in GLOBAL_OBJECT else (path[1] if len(path) > 1 else "")), self.of(write.value)
+
+    def _of_binding(self, number: int, kind: str, index: int, owner: int) -> Iterator[Token]:
+        contents = self._contents
+        bound = self._unit.bindings[number]
+        if contents.stubs or (bound.scope == 0 and not self._unit.module):
+            yield ("g", bound.name)  # see Values: public names and queue stubs are the global as well
+        if kind == "import":
+            yield ("i", self._unit.imports[index].specifier)
+        elif kind == "function":
+            yield ("f", index)
+        elif kind == "class":
+            yield ("c", index)
+        elif kind == "parameter":
+            yield ("p", owner)
+        for write in contents.writes.get(number, ()):
+            yield from self.of(write.value)
+        for _, write in contents.field_writes.get(number, ()):
+            yield from self.of(write.value)
+        for _, call in contents.mutations(number):
+            yield from self._arguments(call)
+
+    def _received(self, function: int) -> Iterator[Token]:
+        """What the parameters of a function are given, as far as the file shows."""
+        for call in self._contents.invoked.get(function, ()):
+            yield from self._arguments(call)
+        handed = self._contents.given_to.get(function)
+        if handed is not None:
+            yield from self.of(handed[0].callee)
+            yield from self._arguments(handed[0])
+
+    def _arguments(self, call: Call) -> Iterator[Token]:
+        for argument in call.arguments:
+            yield from self.of(argument.value)

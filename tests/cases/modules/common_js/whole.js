@@ -1,0 +1,1 @@
+module.exports = function (details) { fbq("track", "Lead", details); }; // use: meta-pixel event

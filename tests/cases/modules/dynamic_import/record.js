@@ -1,0 +1,2 @@
+export function record(details) { fbq("track", "Lead", details); } // use: meta-pixel event
+export default record;

@@ -1,0 +1,2 @@
+import record from "./record";
+export { record };

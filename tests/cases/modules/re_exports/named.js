@@ -1,0 +1,1 @@
+export { record as renamed } from "./record";

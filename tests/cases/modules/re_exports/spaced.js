@@ -1,0 +1,1 @@
+export * as tracking from "./record";

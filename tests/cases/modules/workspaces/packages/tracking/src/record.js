@@ -1,0 +1,1 @@
+export const record = (details) => window.fbq("track", "Lead", details); // use: meta-pixel event

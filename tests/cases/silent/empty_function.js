@@ -1,0 +1,2 @@
+export function trackEvent(name, details) {}
+trackEvent("Lead", { email: document.getElementById("email").value });

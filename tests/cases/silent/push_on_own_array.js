@@ -1,0 +1,3 @@
+const dataLayer = [];
+dataLayer.push({ email: document.getElementById("email").value });
+export default dataLayer;
