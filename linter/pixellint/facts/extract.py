@@ -14,6 +14,7 @@ from pixellint.facts.values import Values
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
+    ClassRef,
 
 
     Demand,
@@ -41,6 +42,10 @@ from pixellint.model.flows import (
 from pixellint.model.unit import Call, CallSite, Expression, Member, Name, This, Unit
 
 
+MOST_MORE = 24
+"""answers volunteered with one"""
+
+
 class Extractor:
     """Answers demands for one unit; what it works out is kept for further demands on the same unit."""
 
@@ -49,11 +54,29 @@ class Extractor:
         self.values = Values(unit)
         self._mentions = Mentions(self.values.contents)
         self._catalogue = catalogue
+        self._answers: dict[Demand, Answer] = {}
         self._called: dict[int, tuple[End, ...]] = {}
         self._given: dict[int, tuple[Leaves, ...]] = {}
 
     def answer(self, demand: Demand) -> Answer:
-        """The reply to one demand."""
+        """The reply to one demand, with those to demands that are likely to follow from it."""
+        answer = self._plain(demand)
+        more: dict[Demand, Answer] = {}
+        waiting = list(self._following(demand, answer))
+        while waiting and len(more) < MOST_MORE:
+            following = waiting.pop(0)
+            if following != demand and following not in more:
+                more[following] = self._plain(following)
+                waiting.extend(self._following(following, more[following]))
+        return answer._replace(more=tuple(more.items())) if more else answer
+
+    def _plain(self, demand: Demand) -> Answer:
+        known = self._answers.get(demand)
+        if known is None:
+            known = self._answers[demand] = self._worked_out(demand)
+        return known
+
+    def _worked_out(self, demand: Demand) -> Answer:
         if isinstance(demand, Sinks):
             return self._sinks(demand.tracker)
         if isinstance(demand, Uses):
@@ -61,6 +84,19 @@ class Extractor:
         if isinstance(demand, ValueOf):
             return Answer(leaves=self._value(demand))
         return self._doors()
+
+    def _following(self, demand: Demand, answer: Answer) -> Iterator[Demand]:
+        """A function whose parameters go into a call met may be a wrapper; a function found as a value may be called."""
+        for site in answer.sites:
+            for number in dict.fromkeys(_parameters_in(site.arguments)):
+                yield Uses(FunctionRef(number))
+                owner = self.unit.functions[number].owner
+                if owner >= 0:
+                    yield Uses(ClassRef(owner))
+        if isinstance(demand, ValueOf) and demand.kind != "returns":
+            for leaf in answer.leaves:
+                if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, FunctionRef) and not leaf.key:
+                    yield ValueOf("returns", "", leaf.end.ref.number)
 
     def _sinks(self, tracker: str) -> Answer:
         def belongs(end: End) -> bool:
@@ -292,6 +328,18 @@ class Extractor:
             if isinstance(assignment.value, Lambda) and isinstance(assignment.target, Name):
                 found.setdefault(assignment.value.number, assignment.target.name)
         return found
+
+
+def _parameters_in(values: Iterable[Leaves]) -> Iterator[int]:
+    """The functions whose parameters stand in values."""
+    for value in values:
+        for leaf in value:
+            end = leaf.end
+            while isinstance(end, Returned):
+                yield from _parameters_in(end.arguments)
+                end = end.callee
+            if isinstance(end, Held) and isinstance(end.ref, ParameterRef):
+                yield end.ref.function
 
 
 def _followable(leaves: Leaves) -> Iterator[Leaf]:

@@ -55,19 +55,34 @@ _WRAPPERS = frozenset(
     "debounce throttle memoize once useCallback memo forwardRef observer withRouter useMemoizedFn useDebouncedCallback useEvent "
     "useDebounce useThrottle useDebouncedValue useDeferredValue bind partial".split()
 )
+_LIBRARIES = frozenset({"$", "jQuery", "_", "lodash", "R"})
+_ON_TEXT = _KEEP | _SLICE | {"map", "concat", "join", "trim"}
+_CONVERTERS = frozenset("Uint8Array ArrayBuffer Buffer Date String Array Set Map Blob Number Boolean Error Promise".split())
 _STATES = frozenset({"useState", "useStateWithCallback", "useSessionStorage", "useLocalStorage", "useRecoilState", "useAtom"})
 
 
 def platform_call(values: Values, invocation: Invocation) -> Leaves | None:
     """What a well-known call gives back; None when it is not one."""
-    if invocation.receiver is not None:
+    if invocation.receiver is not None and not _is_library(values, invocation.receiver):
         found = _METHODS.get(invocation.name)
         if found is not None and not _own_method(values, invocation):
             return found(values, invocation)
+    elif invocation.receiver is not None and invocation.name in _ON_TEXT:
+        return _same(values, invocation)
+    if invocation.name in _HASHES:
+        return _hashed(values, invocation)
     free = _FREE.get(invocation.name)
     if free is None or _is_local(values, invocation):
         return None
     return free(values, invocation)
+
+
+def _is_library(values: Values, receiver: Expression) -> bool:
+    """Whether the receiver is a collection of functions (`$.trim(x)`, `_.map(x, f)`), not a value."""
+    if not isinstance(receiver, Name) or receiver.name not in _LIBRARIES:
+        return False
+    binding = values.contents.binding(receiver)
+    return binding < 0 or values.unit.bindings[binding].kind == "import"
 
 
 def _own_method(values: Values, invocation: Invocation) -> bool:
@@ -84,6 +99,15 @@ def _is_local(values: Values, invocation: Invocation) -> bool:
         return False
     binding = values.contents.binding(callee)
     return binding >= 0 and values.unit.bindings[binding].kind in ("function", "variable", "parameter")
+
+
+def built_value(values: Values, call: Call) -> Leaves | None:
+    """What `new X(value)` of a platform class holds: its argument; None for other classes."""
+    callee = call.callee
+    if not isinstance(callee, Name) or callee.name not in _CONVERTERS or values.contents.binding(callee) >= 0:
+        return None
+    arguments = values.arguments(call)
+    return arguments[0] if arguments else None
 
 
 def _receiver(values: Values, invocation: Invocation) -> Leaves:
@@ -253,6 +277,8 @@ _METHODS: dict[str, _Handler] = {
     "then": _awaited,
     "catch": _kept,
     "merge": _concatenated,
+    "encode": _same,
+    "decode": _same,
 }
 
 _FREE: dict[str, _Handler] = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from pixellint.files.places import is_test
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.places import Span, Step
 from pixellint.model.sources import Scan
@@ -44,7 +45,8 @@ def words_of(name: str) -> tuple[str, ...]:
 def surfaces_of(
     path: str, scan: Scan, unit: Unit | None, vocabulary: SurfaceWords, globs: Globs = ()
 ) -> tuple[SurfaceFact, ...]:
-    """What a file says of its surface, worst first, one fact each. Configured globs win over all else."""
+    """What a file says of its surface, worst first, one fact each. Configured globs win over all else; tests, mocks and
+    stories are no pages."""
     configured = tuple(
         SurfaceFact(surface, "configured", Step(path, _START, f"configured as {surface}"))
         for surface, patterns in globs
@@ -52,6 +54,8 @@ def surfaces_of(
     )
     if configured:
         return _once(configured)
+    if is_test(path):
+        return ()
     is_page = _is_page(path, scan, vocabulary)
     found = tuple(_by_path(path, is_page, vocabulary))
     if is_page:

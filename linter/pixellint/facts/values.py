@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pixellint.facts import algebra
 from pixellint.facts.holes import hole_leaves
 from pixellint.facts.contents import MUTATORS, Contents
-from pixellint.facts.platform import PASSES, Invocation, platform_call, state_call
+from pixellint.facts.platform import PASSES, Invocation, built_value, platform_call, state_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received
 from pixellint.model.flows import (
@@ -371,7 +371,7 @@ class Values:
         return self.once(("call", call.number), lambda: self._called(call))
 
     def _called(self, call: Call) -> Leaves:
-        known = platform_call(self, Invocation.of(call)) if call.kind == "call" else None
+        known = platform_call(self, Invocation.of(call)) if call.kind == "call" else built_value(self, call)
         if known is not None:
             return known
         if call.kind == "element":

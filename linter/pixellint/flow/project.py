@@ -43,7 +43,8 @@ class Project:
     """Answers by (file, demand), and what follows from them. Looking something up that has no answer yet adds to `wanted`."""
 
     def __init__(self, answers: Mapping[tuple[str, Demand], Answer], resolve: Resolve, catalogue: Index) -> None:
-        self.answers = answers
+        self.answers = {(path, demand): one for (path, _), answer in answers.items() for demand, one in answer.more}
+        self.answers.update(answers)
         self.resolve = resolve
         self.catalogue = catalogue
         self.wanted: set[tuple[str, Demand]] = set()
@@ -52,7 +53,7 @@ class Project:
         self._located: dict[tuple[str, Demand], Leaves] = {}
         self._looked: dict[End, Leaves] = {}
         self._looking: set[End] = set()
-        for (path, _), answer in answers.items():
+        for (path, _), answer in self.answers.items():
             for fact in answer.functions:
                 self.functions[path, fact.number] = fact
 

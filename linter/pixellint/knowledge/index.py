@@ -107,6 +107,8 @@ def _texts(tracker: Tracker) -> Iterator[tuple[str, bool]]:
         yield (url.host + url.path).rstrip("/"), True
     for item in tracker.globals:
         yield item.name, item.distinctive
+        if len(item.name) < _SHORTEST:
+            yield from ((".".join(call.callee) + "(", False) for call in tracker.calls if call.callee[0] == item.name)
     for package in tracker.packages:
         # In quotes, for many are ordinary words; without the closing one, for modules are imported from below them.
         yield from ((quote + package.name, True) for quote in ("'", '"'))

@@ -222,7 +222,8 @@ Demand: TypeAlias = Union[Sinks, Uses, ValueOf, Doors]
 
 
 class Answer(NamedTuple):
-    """The reply of one file to one demand."""
+    """The reply of one file to one demand. `more` holds answers to demands that are likely to follow on the same file, so
+    that a chain of wrappers costs one round a file."""
 
     sites: tuple[Site, ...] = ()
     escapes: tuple[Escape, ...] = ()
@@ -232,3 +233,4 @@ class Answer(NamedTuple):
     functions: tuple[FunctionFact, ...] = ()
     names: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    more: tuple[tuple[Demand, Answer], ...] = ()
