@@ -1,4 +1,4 @@
-"""How leaves combine: taking a field, putting a value under a key, filling in arguments. Used within a file and across files."""
+"""How leaves combine: taking a field, putting a value under a key, filling in arguments. Within a file and across files."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ class Contents:
         self.invoked: dict[int, list[Call]] = defaultdict(list)
         self.given_to: dict[int, tuple[Call, int]] = {}
         self.setters: dict[int, int] = {}
+        self.kept_calls: dict[int, int] = {}
         self.stubs: set[int] = set()
         for assignment in unit.assignments:
             self._enter_write(assignment)
@@ -67,9 +68,11 @@ class Contents:
                 self._enter_setter(binding, assignment.value)
 
     def _enter_setter(self, binding: int, value: Expression) -> None:
-        """`const [term, setTerm] = useState()`: which name sets the state of which call."""
+        """`const [term, setTerm] = useState()`: which name sets the state of which call; which name keeps a call's result."""
         if isinstance(value, Member) and value.key == "1" and isinstance(value.object, Call):
             self.setters[value.object.number] = binding
+        elif isinstance(value, Call):
+            self.kept_calls[value.number] = binding
 
     def _enter_call(self, site: CallSite) -> None:
         call = site.call
@@ -88,6 +91,13 @@ class Contents:
                 self.given_to[argument.value.number] = (call, position)
             elif isinstance(argument.value, Name) and argument.value.name == "arguments":
                 self.stubs.add(site.function)
+
+    def providers(self, call: int) -> Iterator[Call]:
+        """Elements that provide a value for the context that a call made: `<Context.Provider value={...}>`."""
+        for site in self.methods_on.get(self.kept_calls.get(call, -2), ()):
+            callee = site.call.callee
+            if site.call.kind == "element" and isinstance(callee, Member) and callee.key == "Provider":
+                yield site.call
 
     def mutations(self, binding: int) -> Iterator[tuple[Access, Call]]:
         """Calls that put something into the value of a name: (where below it, call)."""

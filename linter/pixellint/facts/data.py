@@ -19,9 +19,7 @@ _ACCOUNTS = frozenset(
     {"user", "currentuser", "profile", "session", "me", "account", "member", "auth", "identity", "userinfo", "viewer"}
 )
 """objects that exist only for somebody who signed in: their mere presence says so"""
-_QUALIFIERS = frozenset(
-    {"current", "selected", "chosen", "entered", "new", "old", "primary", "preferred", "prev", "initial"}
-)
+_QUALIFIERS = frozenset({"current", "selected", "chosen", "entered", "new", "old", "primary", "preferred", "prev", "initial"})
 """what may stand before a word that is common in programs too: selectedProvider, but not dataProvider"""
 
 
@@ -152,6 +150,8 @@ class Vocabulary:
         found = self._phrases.get(words)
         if found is None and len(words[-1]) > 3:
             found = self._phrases.get((*words[:-1], _singular(words[-1])))
+        if found is None and len(words) > 1:
+            found = self._phrases.get(tuple(_singular(word) if len(word) > 3 else word for word in words))
         return found
 
     def _free(self, match: _Match) -> bool:

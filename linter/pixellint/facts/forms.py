@@ -50,9 +50,7 @@ def _sent_by_get(unit: Unit, field: Element) -> bool:
 
 def _is_get(form: Element) -> bool:
     """By attribute; a form with a handler or a computed method is not judged."""
-    handled = any(
-        attribute.name.lower().lstrip("@(") in ("onsubmit", "submit", "v-on:submit") for attribute in form.attributes
-    )
+    handled = any(attribute.name.lower().lstrip("@(") in ("onsubmit", "submit", "v-on:submit") for attribute in form.attributes)
     methods = [attribute.value for attribute in form.attributes if attribute.name.lower() == "method"]
     if handled or any(attribute.name == "..." for attribute in form.attributes):
         return False

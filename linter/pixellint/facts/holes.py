@@ -10,8 +10,42 @@ from pixellint.model.places import Step, bounded
 _TEXT = re.compile(r"'[^']*'|\"[^\"]*\"")
 _PATH = re.compile(r"[@$]?[A-Za-z_]\w*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*|\[\s*\])*")
 _WORDS = frozenset(
-    "if else elseif unless and or not in is as with set default escape e raw html json safe js true false null nil none "
-    "undefined echo print return isset empty this new model".split()
+    [
+        "if",
+        "else",
+        "elseif",
+        "unless",
+        "and",
+        "or",
+        "not",
+        "in",
+        "is",
+        "as",
+        "with",
+        "set",
+        "default",
+        "escape",
+        "e",
+        "raw",
+        "html",
+        "json",
+        "safe",
+        "js",
+        "true",
+        "false",
+        "null",
+        "nil",
+        "none",
+        "undefined",
+        "echo",
+        "print",
+        "return",
+        "isset",
+        "empty",
+        "this",
+        "new",
+        "model",
+    ]
 )
 MOST_PATHS = 4
 

@@ -129,8 +129,14 @@ class Mentions:
         for call, setter in contents.setters.items():
             for site in contents.calls_of.get(setter, ()):
                 yield ("s", call), self._arguments(site.call)
+        for call in contents.kept_calls:
+            for provider in contents.providers(call):
+                yield ("s", call), self._arguments(provider)
         for path, write in contents.global_writes:
-            yield ("g", path[0] if path[0] not in GLOBAL_OBJECT else (path[1] if len(path) > 1 else "")), self.of(write.value)
+            yield (
+                ("g", path[0] if path[0] not in GLOBAL_OBJECT else (path[1] if len(path) > 1 else "")),
+                self.of(write.value),
+            )
 
     def _of_binding(self, number: int, kind: str, index: int, owner: int) -> Iterator[Token]:
         contents = self._contents

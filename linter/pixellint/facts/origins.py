@@ -28,7 +28,9 @@ _PAGE = {
 """path of a global -> (kind of origin, data element)"""
 
 _ELEMENTS = frozenset({"getElementById", "querySelector", "querySelectorAll", "getElementsByName", "getElementsByClassName"})
-_CONTENT = frozenset({"value", "val", "textContent", "innerText", "innerHTML", "text", "html", "attr", "data", "dataset", "prop"})
+_CONTENT = frozenset(
+    {"value", "val", "textContent", "innerText", "innerHTML", "text", "html", "attr", "data", "dataset", "prop"}
+)
 _STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "AsyncStorage"})
 _NETWORK = frozenset({"fetch", "axios", "ajax"})
 _PARAMETERS = frozenset({"URLSearchParams", "URL", "FormData"})
@@ -132,5 +134,3 @@ def named_path(end: End, default: str = "") -> Access:
             return (*inner[:-1], texts[0], *end.access)
         return (*inner, *end.access)
     return ()
-
-

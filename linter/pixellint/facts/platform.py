@@ -19,6 +19,10 @@ PASSES = "received as"
 """how the note of a parameter's step begins"""
 
 
+PROVIDED = "<provided>"
+"""the key below a context at which stands what it provides"""
+
+
 class Invocation(NamedTuple):
     """A call taken apart: the last name of its callee, and the receiver of a method."""
 
@@ -35,25 +39,27 @@ class Invocation(NamedTuple):
 
 
 _KEEP = frozenset(
-    "trim trimStart trimEnd toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase toString valueOf normalize replace "
-    "replaceAll padStart padEnd toLocaleString toLocaleDateString toISOString toFixed toJSON sort reverse flat filter find findLast "
-    "finally asMutable toJS clone".split()
+    "trim trimStart trimEnd toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase toString valueOf normalize "
+    "replace replaceAll padStart padEnd toLocaleString toLocaleDateString toISOString toFixed toJSON sort reverse "
+    "flat filter find findLast finally asMutable toJS clone".split()
 )
 _SLICE = frozenset("slice substring substr charAt at pop shift splice match exec".split())
 _BOOLEAN = frozenset("includes startsWith endsWith test some every hasOwnProperty has isPrototypeOf indexOf findIndex".split())
 _ELEMENTS = frozenset("filter find findLast some every forEach map flatMap each findIndex sort".split())
 _FREE_KEEP = frozenset(
-    "String encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape btoa atob freeze structuredClone resolve from "
-    "cloneDeep parse toUpper toLower capitalize startCase camelCase kebabCase snakeCase upperFirst lowerFirst unref toRaw".split()
+    "String encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape btoa atob freeze "
+    "structuredClone resolve from cloneDeep parse toUpper toLower capitalize startCase camelCase kebabCase "
+    "snakeCase upperFirst lowerFirst unref toRaw".split()
 )
 _FREE_BOOLEAN = frozenset("Boolean isArray isNaN isFinite isEmpty isNil isEqual".split())
 _FREE_NUMBER = frozenset("Number parseInt parseFloat round floor ceil".split())
 _HASHES = frozenset(
-    "sha256 sha1 sha512 sha md5 SHA256 SHA1 SHA512 MD5 digest hash createHash sha256Hash hashString hashValue hashSha256 toSha256".split()
+    "sha256 sha1 sha512 sha md5 SHA256 SHA1 SHA512 MD5 digest hash createHash sha256Hash hashString hashValue "
+    "hashSha256 toSha256".split()
 )
 _WRAPPERS = frozenset(
-    "debounce throttle memoize once useCallback memo forwardRef observer withRouter useMemoizedFn useDebouncedCallback useEvent "
-    "useDebounce useThrottle useDebouncedValue useDeferredValue bind partial".split()
+    "debounce throttle memoize once useCallback memo forwardRef observer withRouter useMemoizedFn "
+    "useDebouncedCallback useEvent useDebounce useThrottle useDebouncedValue useDeferredValue bind partial".split()
 )
 _LIBRARIES = frozenset({"$", "jQuery", "_", "lodash", "R"})
 _ON_TEXT = _KEEP | _SLICE | {"map", "concat", "join", "trim"}
@@ -238,13 +244,28 @@ def _selected(values: Values, invocation: Invocation) -> Leaves | None:
     return callback_result(values, _first(values, invocation), (store,))
 
 
+def _context(values: Values, invocation: Invocation) -> Leaves | None:
+    """`createContext(default)`: a context, and below PROVIDED what it provides: the default, or what a provider of this file is
+    given."""
+    call = invocation.call
+    parts = [values.arguments(call)[0] if call.arguments else ()]
+    for provider in values.contents.providers(call.number):
+        parts.append(values.field(values.arguments(provider)[0], "value"))
+    return algebra.under(PROVIDED, algebra.merged(parts)) or None
+
+
+def _provided(values: Values, invocation: Invocation) -> Leaves:
+    """`useContext(context)`: what the context provides."""
+    return values.field(_first(values, invocation), PROVIDED)
+
+
 def _picked(values: Values, invocation: Invocation) -> Leaves | None:
     """`get(object, 'a.b')` of the collection libraries."""
     arguments = values.arguments(invocation.call)
     if len(arguments) < 2:
         return None
     paths = [leaf.end.value for leaf in arguments[1] if isinstance(leaf.end, Constant)]
-    if len(paths) != 1 or invocation.receiver is not None and not isinstance(invocation.receiver, Name):
+    if len(paths) != 1 or (invocation.receiver is not None and not isinstance(invocation.receiver, Name)):
         return None
     value = arguments[0]
     for name in paths[0].replace("[", ".").replace("]", "").split("."):
@@ -298,6 +319,8 @@ _FREE: dict[str, _Handler] = {
     "useMemo": _computed,
     "computed": _computed,
     "useSelector": _selected,
+    "createContext": _context,
+    "useContext": _provided,
     "get": _picked,
     "pick": _chosen,
 }

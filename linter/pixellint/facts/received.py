@@ -9,7 +9,7 @@ from pixellint.facts import algebra
 from pixellint.facts.platform import PASSES, Invocation, elements_given
 from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Origin, ParameterRef
 from pixellint.model.places import Access
-from pixellint.model.unit import Call, Element, Entry, Expression, Literal, Name, Object
+from pixellint.model.unit import Call, Entry, Expression, Literal, Name, Object
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
@@ -146,5 +146,3 @@ def read_from_event(origin: Origin) -> Origin:
 def constant_texts(leaves: Leaves) -> tuple[str, ...]:
     """The constants a value may be, in order."""
     return tuple(dict.fromkeys(leaf.end.value for leaf in leaves if isinstance(leaf.end, Constant) and not leaf.key))
-
-

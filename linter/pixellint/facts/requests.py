@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pixellint.facts import algebra
 from pixellint.facts.platform import Invocation
 from pixellint.facts.values import Values
-from pixellint.model.flows import Constant, Leaf, Leaves, Request
+from pixellint.model.flows import Constant, Leaves, Request
+from pixellint.model.places import Span
 from pixellint.model.unit import (
     Array,
-    Assignment,
     Call,
     CallSite,
     Choice,
-    Derived,
     Element,
     Expression,
     Hole,
@@ -61,11 +60,11 @@ def _of_element(values: Values, element: Element) -> Iterator[Request]:
         yield from _urls(values, attributes["href"], "listed" if hint else "link", span, -1)
 
 
-def _urls(values: Values, value: Expression, how: str, span: tuple[int, int, int, int], function: int) -> Iterator[Request]:
+def _urls(values: Values, value: Expression, how: str, span: Span, function: int) -> Iterator[Request]:
     leaves = values.leaves(value)
     for text in _texts(leaves):
         if "." in text or "*" in text:
-            yield Request(span, text, how, function, carried(leaves), True)  # type: ignore[arg-type]
+            yield Request(span, text, how, function, carried(leaves), True)
 
 
 def _texts(leaves: Leaves) -> Iterator[str]:
@@ -91,9 +90,8 @@ def _of_code(values: Values) -> Iterator[Request]:
                 sent[text] = algebra.merged([sent.get(text, ()), carried(leaves)])
     for text, at, end, how, function in _literals(values):
         reached = next((whole for whole in sent if whole.startswith(text) or text in whole), None)
-        if reached is not None:
-            how = "request" if how != "listed" else how
-        yield Request(values.span(at, end), text if reached is None else reached, how, function, sent.get(reached or "", ()))
+        sends = "request" if reached is not None and how != "listed" else how
+        yield Request(values.span(at, end), text if reached is None else reached, sends, function, sent.get(reached or "", ()))
 
 
 def _sent_by_call(values: Values, site: CallSite) -> Iterator[tuple[str, Leaves]]:
@@ -123,14 +121,10 @@ def _literals(values: Values) -> Iterator[tuple[str, int, int, str, int]]:
         for argument in site.call.arguments:
             yield from _within(argument.value, "text", site.function)
     for assignment in unit.assignments:
-        yield from _within(assignment.value, _how(assignment), assignment.function)
+        yield from _within(assignment.value, "text", assignment.function)
     for number, function in enumerate(unit.functions):
         for value in function.returns:
             yield from _within(value, "text", number)
-
-
-def _how(assignment: Assignment) -> str:
-    return "text"
 
 
 def _within(expression: Expression, how: str, function: int) -> Iterator[tuple[str, int, int, str, int]]:
@@ -159,5 +153,3 @@ def _within(expression: Expression, how: str, function: int) -> Iterator[tuple[s
 
 def _end(expression: Expression) -> int:
     return expression.end if isinstance(expression, Literal | Join | Hole | Call) else expression.at
-
-

@@ -11,7 +11,6 @@ from pixellint.model.flows import Constant, End, GlobalRef, Held, ImportRef, Lea
 from pixellint.model.knowledge import AssignPattern, CallPattern, Package
 from pixellint.model.places import Access
 
-
 _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pixellint.facts import algebra
+from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
-from pixellint.facts.contents import MUTATORS, Contents
+from pixellint.facts.members import Members
 from pixellint.facts.platform import PASSES, Invocation, built_value, platform_call, state_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received
+from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
     ClassRef,
-    ComponentRef,
     Constant,
     FunctionRef,
     GlobalRef,
@@ -25,13 +26,11 @@ from pixellint.model.flows import (
     Leaf,
     Leaves,
     Opaque,
-    ParameterRef,
     Returned,
 )
-from pixellint.model.places import Access, Span, Step
+from pixellint.model.places import Span, Step
 from pixellint.model.unit import (
     Array,
-    Assignment,
     Call,
     Choice,
     ClassValue,
@@ -54,6 +53,8 @@ from pixellint.model.unit import (
 _GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
 _OPEN_POSITIONS = 4
 """arguments that a spread list of unknown length is taken to fill"""
+_LONGEST_NAME = 3
+"""fields that the name of a step goes on with"""
 _DEEPEST = 120
 """nested evaluations; beyond it the value is opaque"""
 
@@ -66,6 +67,8 @@ class Values:
         self.contents = Contents(unit)
         self.positions = Positions(unit.source)
         self.received = Received(self)
+        self.variables = Variables(self)
+        self.members = Members(self)
         self._memo: dict[object, Leaves] = {}
         self._provisional: dict[object, Leaves] = {}
         self._active: set[object] = set()
@@ -170,7 +173,7 @@ class Values:
             return self._public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.index), ())),), bound.index)
         if bound.kind == "class":
             return (Leaf((), Held(ClassRef(bound.index), ())),)
-        held = self.variable(binding, node.at)
+        held = self.variables.at(binding, node.at)
         if bound.kind == "parameter":
             return algebra.merged((self.received.parameter(bound.owner, bound.index, bound.at), held))
         return self._public(bound.scope, bound.name, held, -1)
@@ -183,79 +186,6 @@ class Values:
         if shared or (function >= 0 and function in self.contents.stubs):
             return (Leaf((), Held(GlobalRef(name), ())), *leaves)
         return leaves
-
-    def variable(self, binding: int, at: int) -> Leaves:
-        """What a name may hold when read at byte `at`."""
-        writes = self._reaching(self.contents.writes.get(binding, []), at)
-        fields = [pair for pair in self.contents.field_writes.get(binding, ()) if self._may_reach(pair[1], at)]
-        key = ("variable", binding, tuple(w.at for w in writes), tuple(w.at for _, w in fields))
-        return self.once(key, lambda: self._assembled(binding, writes, fields))
-
-    def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]]) -> Leaves:
-        name = self.unit.bindings[binding].name
-        parts = [self._kept(write, name) for write in writes]
-        for access, write in fields:
-            value = self._kept(write, ".".join((name, *access)))
-            for key in reversed(access):
-                value = algebra.under(key, value)
-            parts.append(value)
-        for access, call in self.contents.mutations(binding):
-            value = self._put(call)
-            for key in reversed(access):
-                value = algebra.under(key, value)
-            parts.append(value)
-        return algebra.merged(parts)
-
-    def _kept(self, write: Assignment, name: str) -> Leaves:
-        step = self.step(write.at, write.end, f"kept in {name}", name)
-        return algebra.followed(self.leaves(write.value), step)
-
-    def _put(self, call: Call) -> Leaves:
-        """What a mutating method puts into its receiver."""
-        values = self.arguments(call)
-        callee = call.callee
-        key = MUTATORS[callee.key] if isinstance(callee, Member) else ""
-        if not key and len(values) > 1:
-            constants = [leaf.end.value for leaf in values[0] if isinstance(leaf.end, Constant)]
-            key = constants[0] if len(constants) == 1 else "*"
-        value = values[-1] if values else ()
-        step = self.step(call.at, call.end, "put into it", "" if key in ("*", algebra.ITEM) else key)
-        kept = algebra.followed(value, step)
-        return algebra.under(key, kept) if key else kept
-
-    def _reaching(self, writes: list[Assignment], at: int) -> list[Assignment]:
-        """The writes that may still hold at `at`: none that comes later, none that a later certain write replaces."""
-        if len(writes) < 2:
-            return writes
-        possible = [write for write in writes if self._may_reach(write, at)]
-        certain = [write for write in possible if self._dominates(write, at)]
-        if not certain:
-            return possible
-        last = max(write.at for write in certain)
-        here = self._function_at(at)
-        return [write for write in possible if write.at >= last or write.function != here]
-
-    def _may_reach(self, write: Assignment, at: int) -> bool:
-        if write.at <= at or write.function != self._function_at(at):
-            return True
-        return self._in_loop(write.block, at)
-
-    def _in_loop(self, number: int, at: int) -> bool:
-        while number >= 0:
-            block = self.unit.blocks[number]
-            if block.loops and block.at <= at < block.end:
-                return True
-            number = block.parent
-        return False
-
-    def _dominates(self, write: Assignment, at: int) -> bool:
-        block = self.unit.blocks[write.block]
-        same = write.function == self._function_at(at)
-        return same and write.end <= at and block.at <= at < block.end and not self._in_loop(write.block, at)
-
-    def _function_at(self, at: int) -> int:
-        """The innermost function around a byte offset, -1 at top level."""
-        return self.received.function_at(at)
 
     def _member(self, node: Member) -> Leaves:
         if node.key in ("0", "1") and isinstance(node.object, Call):
@@ -277,7 +207,7 @@ class Values:
         rest: list[Leaf] = []
         for leaf in leaves:
             number = _class_of(leaf)
-            found = self.member(number, name) if number >= 0 else None
+            found = self.members.of(number, name) if number >= 0 else None
             if found is not None:
                 own.append(found)
             elif isinstance(leaf.end, Held) and leaf.end.ref == GlobalRef("") and not leaf.key:
@@ -287,46 +217,6 @@ class Values:
                 rest.append(_renamed(leaf, name))
         projected = algebra.project(tuple(rest), (name,))
         return algebra.merged([projected, *own]) if own else projected
-
-    def member(self, number: int, name: str) -> Leaves | None:
-        """What a member of a class of this file holds, None where the class says nothing of it."""
-        item = self.unit.classes[number]
-        parts = [self.leaves(value) for key, value in item.members if key == name]
-        for access, write in self.contents.receiver_writes.get(number, ()):
-            if access and access[0] == name:
-                value = self.once(("receiver", number, write.at), lambda write=write: self._kept(write, f"this.{name}"))  # type: ignore[misc]
-                for key in reversed(access[1:]):
-                    value = algebra.under(key, value)
-                parts.append(value)
-        if name == "props" and not parts:
-            return (Leaf((), Held(ComponentRef(number), ())),)
-        if name == "state":
-            parts.extend(self._component_state(number))
-        if parts:
-            return algebra.merged(parts)
-        return self._inherited(item.bases, name)
-
-    def _component_state(self, number: int) -> list[Leaves]:
-        found = []
-        for site in self.contents.receiver_calls.get(number, ()):
-            callee = site.call.callee
-            if isinstance(callee, Member) and callee.key == "setState" and site.call.arguments:
-                call = site.call
-                step = self.step(call.at, call.end, "kept in the component's state", "")
-                key = ("state", number, call.at)
-                found.append(self.once(key, lambda call=call, step=step: algebra.followed(self.arguments(call)[0], step)))  # type: ignore[misc]
-        return found
-
-    def _inherited(self, bases: tuple[Expression, ...], name: str) -> Leaves | None:
-        for base in bases:
-            for leaf in self.leaves(base):
-                if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ClassRef) and not leaf.key:
-                    found = self.member(leaf.end.ref.number, name)
-                    if found is not None:
-                        return found
-                elif isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ImportRef):
-                    return (Leaf((), Returned(leaf.end, (name,), (), True)),)
-        return None
 
     def _object(self, node: Object) -> Leaves:
         parts = []
@@ -387,8 +277,7 @@ class Values:
         end = leaf.end
         if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access:
             number = end.ref.number
-            value = algebra.applied(self.returns(number), number, arguments, self.unit.functions[number].rest)
-            return value
+            return algebra.applied(self.returns(number), number, arguments, self.unit.functions[number].rest)
         made = (Leaf((), algebra.returned(end, arguments, call.kind == "new"), (), leaf.steps),)
         passed = _functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
@@ -405,14 +294,15 @@ def _class_of(leaf: Leaf) -> int:
 
 
 def _renamed(leaf: Leaf, name: str) -> Leaf:
-    """What a parameter's field is called stays known when the argument is filled in."""
-    if leaf.key or not leaf.steps or not isinstance(leaf.end, Held) or not isinstance(leaf.end.ref, ParameterRef | ComponentRef):
+    """What a part was called where it was taken out stays known: the last step's name goes on with the field's."""
+    if leaf.key or not leaf.steps or name in ("*", algebra.ITEM) or name.isdigit() or isinstance(leaf.end, Constant | Opaque):
         return leaf
     last = leaf.steps[-1]
-    if not last.note.startswith(PASSES):
+    if not last.name or last.name.count(".") >= _LONGEST_NAME:
         return leaf
-    named = f"{last.name}.{name}" if last.name else name
-    return leaf._replace(steps=(*leaf.steps[:-1], last._replace(name=named, note=f"{PASSES} {named}")))
+    named = f"{last.name}.{name}"
+    note = f"{PASSES} {named}" if last.note.startswith(PASSES) else last.note
+    return Leaf(leaf.key, leaf.end, leaf.transforms, (*leaf.steps[:-1], last._replace(name=named, note=note)))
 
 
 def _is_stub(end: Held, stubs: set[int]) -> bool:

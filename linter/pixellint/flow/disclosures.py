@@ -70,7 +70,9 @@ class Disclosures:
 
     def _passes_on(self, fact: UseFact) -> bool:
         """Whether a call of a wrapper only hands on what its own function was given, as it was given."""
-        return bool(fact.slots) and all(self._is_relayed(slot) and not slot.leaf.key and not slot.leaf.transforms for slot in fact.slots)
+        return bool(fact.slots) and all(
+            self._is_relayed(slot) and not slot.leaf.key and not slot.leaf.transforms for slot in fact.slots
+        )
 
     def _is_relayed(self, slot: Slot) -> bool:
         part = parameter_at(slot.leaf.end)
@@ -98,7 +100,8 @@ class Disclosures:
                 steps = leaf.steps + slot.leaf.steps
                 transforms = leaf.transforms + tuple(name for name in slot.leaf.transforms if name not in leaf.transforms)
                 yield from self._resolved(
-                    slot._replace(path=slot.path + leaf.key, leaf=Leaf(leaf.key, leaf.end, transforms, steps)), level + 1
+                    slot._replace(path=slot.path + leaf.key, leaf=Leaf(leaf.key, leaf.end, transforms, steps)),
+                    level + 1,
                 )
         if not found:
             yield slot

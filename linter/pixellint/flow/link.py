@@ -21,7 +21,7 @@ MOST_HOPS = 8
 class Sink(NamedTuple):
     """That part `access` of a function's parameter reaches a product: what it is there, and the way from the parameter."""
 
-    index: int
+    position: int
     access: Access
     match: Match
     path: Access
@@ -131,9 +131,7 @@ class Linker:
             # what a call means often hangs on its first argument, which may be a constant of another file
             here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
         for match in matches(here, self._project.catalogue, bare(callee.end)):
-            given = tuple(
-                part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match)
-            )
+            given = tuple(part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match))
             self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True))
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
@@ -154,9 +152,7 @@ class Linker:
             call = CallPattern(pattern.target, "", (), pattern.kind, ((pattern.role, ("0",)),))
             match = Match(tracker, call, certain)
             value = self._looked(located(path, written.value))
-            given = tuple(
-                Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target)
-            )
+            given = tuple(Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target))
             if given:
                 self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 
@@ -208,7 +204,7 @@ class Linker:
 
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
         fact = self._project.functions.get(function)
-        value = algebra.argument(here.arguments, sink.index, fact.rest if fact is not None else -1)
+        value = algebra.argument(here.arguments, sink.position, fact.rest if fact is not None else -1)
         place = Place(path, here.span)
         if place in sink.via:
             return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from pixellint.facts.data import Naming, Vocabulary, transformed
+from pixellint.facts.data import SEARCH_TERM, Naming, Vocabulary, transformed
 from pixellint.facts.origins import named_path, platform_origin
 from pixellint.facts.trackers import Slot
 from pixellint.flow.project import bare
@@ -13,6 +14,9 @@ from pixellint.model.places import Access
 
 _ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url"}
 """what fills a role when nothing else is known of it"""
+_SEARCHING = re.compile(r"search(?!-?params?)|typeahead|type-ahead|autocomplete|autosuggest", re.IGNORECASE)
+_TYPED = frozenset({"input", "inputValue", "typed", "typedText", "query", "q", "term"})
+"""names that say no more than that somebody typed or asked"""
 
 
 class Named(NamedTuple):
@@ -39,19 +43,39 @@ class Namer:
             naming = self._vocabulary.naming(origin.element)
             return self._left(slot, naming, "origin", ".".join(origin.path), origin.path)
         path = origin.path if origin is not None else named_path(end, _module_name(end))
-        for words, told_by in self._candidates(slot, path, origin):
-            naming_or_none = self._vocabulary.classify(words, witness=_witness(slot, origin))
-            if naming_or_none is not None:
-                return self._left(slot, naming_or_none, told_by, ".".join(path), path)
+        candidates = self._candidates(slot, path, origin)
+        found = self._told(slot, candidates, "form" if origin is not None and origin.kind == "form" else "")
+        if found is None and slot.role in ("user_id", "user_data"):
+            found = self._told(slot, candidates, slot.role)
+        if found is not None:
+            asked = () if found[0].element == SEARCH_TERM else self._asked(slot)
+            return tuple(named for item in (found, *asked) for named in self._left(slot, *item, ".".join(path), path))
         return self._unnamed(slot, end, origin, path)
 
     def _candidates(self, slot: Slot, path: Access, origin: Origin | None) -> list[tuple[Access, str]]:
+        """What the value goes by, from its origin on. An object that it was taken out of does not name it."""
         found: list[tuple[Access, str]] = [(path, "origin" if origin is not None else "name")] if path else []
+        holders = set(path[:-1])
         for step in slot.leaf.steps:
-            if step.name and "(" not in step.name:
-                words = tuple(step.name.split("."))
-                found.append((words, "name"))
+            if step.name and "(" not in step.name and step.name not in holders:
+                found.append((tuple(step.name.split(".")), "name"))
         return found
+
+    def _told(self, slot: Slot, candidates: list[tuple[Access, str]], witness: str) -> tuple[Naming, str] | None:
+        """The first name that means something, and how that was told. What merely is text takes the name of its key."""
+        for words, told_by in candidates:
+            naming = self._vocabulary.classify(words, witness=witness)
+            if naming is None and words[-1] in _TYPED and _in_search(slot):
+                naming = self._vocabulary.naming(SEARCH_TERM, strong=False)
+            if naming is not None:
+                key = self._vocabulary.classify(_spoken(slot.key)) if _is_mere_text(naming) else None
+                return (key, "name") if key is not None and key.strong else (naming, told_by)
+        return None
+
+    def _asked(self, slot: Slot) -> tuple[tuple[Naming, str], ...]:
+        """What is sent as a search term is one, whatever else the value is called."""
+        key = self._vocabulary.classify(_spoken(slot.key)) if slot.role == "payload" else None
+        return ((key, "name"),) if key is not None and key.strong and key.element == SEARCH_TERM else ()
 
     def _unnamed(self, slot: Slot, end: End, origin: Origin | None, path: Access) -> tuple[Named, ...]:
         """Nothing the value goes by says what it is: an account object, the role, or the key may."""
@@ -61,7 +85,7 @@ class Namer:
         if account and slot.role in ("payload", "user_data"):
             return (Named(self._vocabulary.naming("user-id", strong=False), "key", ".".join(path)),)
         text = ".".join(path)
-        key = tuple(part for part in slot.key if not part.isdigit() and part not in ("*", "[]"))
+        key = _spoken(slot.key)
         if key and slot.role in ("payload", "user_data", "user_id"):
             naming = self._vocabulary.classify(key, witness=slot.role if slot.role != "payload" else "")
             if naming is not None:
@@ -77,12 +101,17 @@ class Namer:
         return tuple(Named(item, told_by, text) for item in left)
 
 
-def _witness(slot: Slot, origin: Origin | None) -> str:
-    if slot.role in ("user_id", "user_data"):
-        return slot.role
-    if origin is not None and origin.kind == "form":
-        return "form"
-    return ""
+def _spoken(key: Access) -> Access:
+    return tuple(part for part in key if not part.isdigit() and part not in ("*", "[]"))
+
+
+def _in_search(slot: Slot) -> bool:
+    """Whether the value comes from a file of its own for searching."""
+    return any(_SEARCHING.search(step.path.rpartition("/")[2]) for step in slot.leaf.steps[:1])
+
+
+def _is_mere_text(naming: Naming) -> bool:
+    return naming.element == "free-text" and not naming.strong
 
 
 def _module_name(end: End) -> str:

@@ -32,7 +32,22 @@ from pixellint.model.places import Access
 Resolve = Callable[[str, str], str | None]
 """(importing file, specifier) -> project file, None for a package"""
 
-_FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
+_FETCHING = (
+    "use",
+    "fetch",
+    "get",
+    "load",
+    "request",
+    "query",
+    "post",
+    "put",
+    "find",
+    "select",
+    "create",
+    "api",
+    "axios",
+    "t",
+)
 """beginnings of the names of functions whose arguments say what to get, not what comes back"""
 
 DEEPEST = 10
@@ -206,7 +221,12 @@ def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 def located(path: str, leaves: Leaves) -> Leaves:
     """A value of one file's answer with its references and steps made to name the file."""
     return tuple(
-        Leaf(leaf.key, located_end(path, leaf.end), leaf.transforms, tuple(step._replace(path=path) for step in leaf.steps))
+        Leaf(
+            leaf.key,
+            located_end(path, leaf.end),
+            leaf.transforms,
+            tuple(step._replace(path=path) for step in leaf.steps),
+        )
         for leaf in leaves
     )
 
@@ -227,9 +247,7 @@ def _located_ref(path: str, ref: Ref) -> Ref:
 
 def located_site(path: str, site: Site) -> Site:
     """A call with everything in it located."""
-    return site._replace(
-        callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments)
-    )
+    return site._replace(callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments))
 
 
 def bare(end: End) -> End:
@@ -264,5 +282,3 @@ def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
     if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
         return end.ref.path, end.ref.ref.function, end.ref.ref.index, end.access
     return None
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pixellint.model.unit import (
-    Argument,
     Assignment,
     Binding,
     Block,
@@ -94,17 +93,9 @@ class Builder:
         self.calls.append(None)
         return len(self.calls) - 1
 
-    def call(
-        self,
-        number: int,
-        callee: Expression,
-        arguments: tuple[Argument, ...],
-        kind: str,
-        span: tuple[int, int],
-        frame: Frame,
-    ) -> Call:
-        call = Call(callee, arguments, kind, *span, number)
-        self.calls[number] = CallSite(call, frame.function, frame.block)
+    def call(self, call: Call, frame: Frame) -> Call:
+        """Enter a call under the number it reserved."""
+        self.calls[call.number] = CallSite(call, frame.function, frame.block)
         return call
 
     def element(self, element: Element) -> int:

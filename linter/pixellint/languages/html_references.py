@@ -19,9 +19,7 @@ _RENDER = re.compile(rf"(?:=\s*)?(?:render|partial|include)\b[^'\"\n]{{0,60}}{_N
 _RAZOR = re.compile(rf"(?:await\s+)?Html\.(?:Render)?Partial(?:Async)?\s*\(\s*{_NAME}")
 _PHP = re.compile(rf"(?:include|require)(?:_once)?\b[^'\";\n]{{0,80}}{_NAME}|get_(header|footer|sidebar)\s*\(")
 _PHP_PART = re.compile(rf"get_template_part\s*\(\s*{_NAME}(?:\s*,\s*{_NAME})?")
-_SCRIPT_TAG = re.compile(
-    rf"javascript_(?:include|pack|importmap)_tag\b\s*\(?\s*{_NAME}|{_NAME}[^'\"]{{0,80}}script_tag\b"
-)
+_SCRIPT_TAG = re.compile(rf"javascript_(?:include|pack|importmap)_tag\b\s*\(?\s*{_NAME}|{_NAME}[^'\"]{{0,80}}script_tag\b")
 _SCRIPT_FILE = re.compile(r"['\"]([^'\"\n]{1,300}\.(?:m?js|jsx|tsx?))(?:\?[^'\"\n]{0,100})?['\"]")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[^\n]{0,500}\n){0,60}?layout:[ \t]*[\"']?([\w./-]+)")
 _SERVER_SIDE = re.compile(rb"<!--\s{0,10}#include\s{1,10}(?:virtual|file)\s{0,3}=\s{0,3}\"([^\"\n]{1,300})\"")

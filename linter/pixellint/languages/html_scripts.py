@@ -16,9 +16,7 @@ _RUNS = frozenset(
 )
 _TYPED = frozenset(("ts", "typescript", "tsx", "text/typescript", "text/tsx", "application/typescript"))
 _MARKUP = re.compile(r"template|html|handlebars|mustache|x-tmpl|x-hbs")
-_HANDLER = re.compile(
-    r"on[a-z]{3,}|@@?[a-z][\w.:-]*|\([\w.:-]+\)|(?:on|v-on|x-on):.+|ng-(?:click|change|submit|init|blur)"
-)
+_HANDLER = re.compile(r"on[a-z]{3,}|@@?[a-z][\w.:-]*|\([\w.:-]+\)|(?:on|v-on|x-on):.+|ng-(?:click|change|submit|init|blur)")
 _BOUND = re.compile(
     r"(?:v-bind|x-bind)?:([A-Za-z][\w-]*)[\w.]*|\[(?:attr\.)?([A-Za-z][\w-]*)\]"
     r"|((?:v-(?:model|bind|html|text|if|else-if|show)|x-model|x-show|ng-model)\b[\w.:-]*|\[\(ngModel\)\])"
@@ -29,9 +27,7 @@ _STATEMENT = re.compile(
     r"\s*(?:['\"]use strict|(?:var|let|const|function|if|window|document|import|export|try)\b|//|/\*|[!;]?\(|!function"
     r"|[\w$]+(?:\.[\w$]+){0,6}\s?(?:\(|=|\[))"
 )
-_MARK = re.compile(
-    r"(?:^|[\r\n])[ \t]{0,40}<[!/A-Za-z]|<(?:script|div|a|p|span|link|meta|html|img|li|h[1-6])\b[^\n]{0,400}>"
-)
+_MARK = re.compile(r"(?:^|[\r\n])[ \t]{0,40}<[!/A-Za-z]|<(?:script|div|a|p|span|link|meta|html|img|li|h[1-6])\b[^\n]{0,400}>")
 
 
 class Stretch(NamedTuple):

@@ -16,9 +16,7 @@ VOID = frozenset(
     b"area base basefont bgsound br col command embed frame hr image img input isindex keygen link menuitem meta "
     b"nextid param source track wbr".split()
 )
-_OPTIONAL_END = frozenset(
-    b"p li dt dd tr td th thead tbody tfoot option optgroup colgroup rt rp html body head".split()
-)
+_OPTIONAL_END = frozenset(b"p li dt dd tr td th thead tbody tfoot option optgroup colgroup rt rp html body head".split())
 _RAW = frozenset((b"script", b"style"))
 _ELEMENTS = frozenset(("element", "script_element", "style_element"))
 _INNER = frozenset(("document", "ERROR", *_ELEMENTS))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_reader import ReadExpression, Reader
+from pixellint.languages.js_reader import Reader, ReadExpression
+from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.model.unit import (
     Argument,
     Array,
@@ -15,7 +15,7 @@ from pixellint.model.unit import (
     Derived,
     Entry,
     Expression,
-    Hole,
+    Import,
     Join,
     Literal,
     Member,
@@ -30,24 +30,7 @@ from pixellint.model.unit import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S]))")
-_PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
 _BOOLEAN = {"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"}
-
-
-def unescaped(text: str) -> str:
-    """The text a string literal stands for."""
-    if "\\" not in text:
-        return text
-
-    def plain(match: re.Match[str]) -> str:
-        code = match[1] or match[2] or match[3]
-        if code is not None:
-            number = int(code, 16)
-            return chr(number) if number < 0x110000 else ""
-        return _PLAIN.get(match[4], match[4])
-
-    return _ESCAPE.sub(plain, text)
 
 
 def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -56,56 +39,6 @@ def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
     if hole is not None:
         return hole
     return Name(reader.text(node), frame.scope, start)
-
-
-def _string(reader: Reader, node: Node, frame: Frame) -> Expression:
-    holes = reader.holes_in(node)
-    if holes:
-        return _filled(reader, node, holes)
-    start, end = reader.span(node)
-    return Literal(unescaped(reader.text(node)[1:-1]), "string", start, end)
-
-
-def _filled(reader: Reader, node: Node, holes: list[Hole]) -> Expression:
-    """A string with template expressions in it."""
-    start, end = reader.span(node)
-    parts: list[Expression] = []
-    position = start + 1
-    for hole in holes:
-        if hole.at > position:
-            parts.append(_stretch(reader, position, hole.at))
-        parts.append(hole)
-        position = hole.end
-    if position < end - 1:
-        parts.append(_stretch(reader, position, end - 1))
-    return parts[0] if len(parts) == 1 else Join(tuple(parts), start, end)
-
-
-def _stretch(reader: Reader, start: int, end: int) -> Literal:
-    text = reader.stretch[start - reader.base : end - reader.base].decode("utf-8", "replace")
-    return Literal(unescaped(text), "string", start, end)
-
-
-def _template(reader: Reader, node: Node, frame: Frame) -> Expression:
-    holes = reader.holes_in(node)
-    if holes and not node.named_children:
-        return _filled(reader, node, holes)
-    start, end = reader.span(node)
-    parts: list[Expression] = []
-    position = start + 1
-    for child in node.named_children:
-        if child.type == "template_substitution":
-            child_start, child_end = reader.span(child)
-            if child_start > position:
-                parts.append(_stretch(reader, position, child_start))
-            inner = child.named_children
-            parts.append(reader.expression(inner[0], frame) if inner else Unknown("empty", child_start))
-            position = child_end
-    if position < end - 1 or not parts:
-        parts.append(_stretch(reader, position, max(position, end - 1)))
-    if len(parts) == 1 and isinstance(parts[0], Literal):
-        return parts[0]
-    return Join(tuple(parts), start, end)
 
 
 def _constant(kind: str) -> ReadExpression:
@@ -184,7 +117,7 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     arguments = arguments_of(reader, given, frame)
     if isinstance(callee, Member) and callee.key in ("call", "apply") and arguments and callee.computed is None:
         callee, arguments = _unbound(callee, arguments)
-    return reader.builder.call(number, callee, arguments, "call", reader.span(node), frame)
+    return reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
 
 
 def _unbound(callee: Member, arguments: tuple[Argument, ...]) -> tuple[Expression, tuple[Argument, ...]]:
@@ -194,8 +127,7 @@ def _unbound(callee: Member, arguments: tuple[Argument, ...]) -> tuple[Expressio
         listed = rest[0].value
         if isinstance(listed, Array):
             return callee.object, tuple(
-                Argument(item.value, spread=True) if isinstance(item, Spread) else Argument(item)
-                for item in listed.items
+                Argument(item.value, spread=True) if isinstance(item, Spread) else Argument(item) for item in listed.items
             )
         return callee.object, (Argument(listed, spread=True),)
     return callee.object, rest
@@ -208,8 +140,6 @@ def _module(reader: Reader, function: Node, given: Node) -> Expression | None:
     named = [child for child in given.named_children if child.type != "comment"]
     if not named or named[0].type not in ("string", "template_string") or reader.holes_in(named[0]):
         return None
-    from pixellint.model.unit import Import
-
     specifier = unescaped(reader.text(named[0])[1:-1])
     start, end = reader.span(function)[0], reader.span(given)[1]
     reader.builder.imports.append(Import(specifier, "*", "", start, end, function.type == "import"))
@@ -220,14 +150,14 @@ def _tagged(reader: Reader, node: Node, frame: Frame) -> Expression:
     number = reader.builder.reserve_call()
     callee = reader.expression(node.child_by_field_name("function"), frame)
     text = reader.expression(node.child_by_field_name("arguments"), frame)
-    return reader.builder.call(number, callee, (Argument(text),), "tag", reader.span(node), frame)
+    return reader.builder.call(Call(callee, (Argument(text),), "tag", *reader.span(node), number), frame)
 
 
 def _new(reader: Reader, node: Node, frame: Frame) -> Call:
     number = reader.builder.reserve_call()
     callee = reader.expression(node.child_by_field_name("constructor"), frame)
     arguments = arguments_of(reader, node.child_by_field_name("arguments"), frame)
-    return reader.builder.call(number, callee, arguments, "new", reader.span(node), frame)
+    return reader.builder.call(Call(callee, arguments, "new", *reader.span(node), number), frame)
 
 
 def _object(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -342,8 +272,8 @@ EXPRESSIONS: dict[str, ReadExpression] = {
     "false": _constant("boolean"),
     "number": _constant("number"),
     "regex": _constant("pattern"),
-    "string": _string,
-    "template_string": _template,
+    "string": read_string,
+    "template_string": read_template,
     "object": _object,
     "array": _array,
     "member_expression": _member,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.js_expressions import key_text
-from pixellint.languages.js_reader import ReadExpression, Reader
+from pixellint.languages.js_reader import Reader, ReadExpression
 from pixellint.model.unit import (
     Binding,
     Call,
@@ -109,18 +109,18 @@ def _array_parts(reader: Reader, pattern: Node, value: Expression, frame: Frame,
 def _give(reader: Reader, node: Node, value: Expression, frame: Frame, declares: str) -> None:
     name, start = reader.text(node), reader.at(node)
     if declares:
-        declare(reader, name, "variable", start, frame, declares)
+        declare(reader, node, frame, declares)
     reader.builder.assign(Name(name, frame.scope, start), value, reader.span(node), frame, bool(declares))
 
 
-def declare(reader: Reader, name: str, kind: str, start: int, frame: Frame, how: str) -> None:
-    """Bind a name here, or for `var` in the function around."""
+def declare(reader: Reader, node: Node, frame: Frame, how: str) -> None:
+    """Bind a variable's name here, or for `var` in the function around."""
     scope = frame.scope
     if how == "var":
         scopes = reader.builder.scopes
         while scopes[scope].parent >= 0 and scopes[scopes[scope].parent].function == frame.function:
             scope = scopes[scope].parent
-    reader.builder.bind(Binding(name, kind, -1, -1, scope, start))
+    reader.builder.bind(Binding(reader.text(node), "variable", -1, -1, scope, reader.at(node)))
 
 
 def read_function(reader: Reader, node: Node, frame: Frame, owner: int | None = None) -> Lambda:
@@ -156,25 +156,31 @@ def _parameters(reader: Reader, node: Node, inner: Frame) -> tuple[tuple[str, ..
     names: list[str] = []
     rest = -1
     for child in nodes:
-        if child.type in ("comment", "decorator"):
-            continue
-        pattern: Node | None = child
-        default: Node | None = None
-        if child.type in _PARAMETERS:
-            pattern, default = child.child_by_field_name("pattern"), child.child_by_field_name("value")
-        if pattern is None or pattern.type == "this":
-            continue
-        if pattern.type == "assignment_pattern":
-            pattern, default = pattern.child_by_field_name("left"), pattern.child_by_field_name("right")
-        if pattern is not None and pattern.type == "rest_pattern":
-            rest = len(names)
-            pattern = pattern.named_children[0] if pattern.named_children else None
+        pattern, default, gathers = _parameter_parts(child)
         if pattern is None:
             continue
+        if gathers:
+            rest = len(names)
         names.append(_parameter(reader, pattern, default, len(names), inner))
         if child.type in _PARAMETERS:
             _property_parameter(reader, child, pattern, len(names) - 1, inner)
     return tuple(names), rest
+
+
+def _parameter_parts(node: Node) -> tuple[Node | None, Node | None, bool]:
+    """(pattern, default, whether it gathers the rest) of a parameter; no pattern for what is none."""
+    pattern: Node | None = None if node.type in ("comment", "decorator") else node
+    default: Node | None = None
+    if node.type in _PARAMETERS:
+        pattern, default = node.child_by_field_name("pattern"), node.child_by_field_name("value")
+    if pattern is not None and pattern.type == "assignment_pattern":
+        default = pattern.child_by_field_name("right")
+        pattern = pattern.child_by_field_name("left")
+    if pattern is None or pattern.type == "this":
+        return None, None, False
+    if pattern.type == "rest_pattern":
+        return (pattern.named_children[0] if pattern.named_children else None), default, True
+    return pattern, default, False
 
 
 def _parameter(reader: Reader, pattern: Node, default: Node | None, index: int, inner: Frame) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_reader import ReadExpression, Reader
+from pixellint.languages.js_reader import Reader, ReadExpression
 from pixellint.model.unit import (
     Argument,
     Array,
     Attribute,
+    Call,
     Element,
     Entry,
     Expression,
@@ -97,7 +98,7 @@ def _component(reader: Reader, node: Node, opening: Node, label: Node, frame: Fr
         _scripts_within(reader, entries, children)
     given = (Argument(Object(tuple(entries), start)),)
     end = reader.span(opening)[1]
-    return reader.builder.call(number, callee, given, "element", (start, end), frame)
+    return reader.builder.call(Call(callee, given, "element", start, end, number), frame)
 
 
 def _scripts_within(reader: Reader, entries: list[Entry], children: list[Expression]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_expressions import unescaped
 from pixellint.languages.js_functions import declare, read_class, read_enum, read_function, take_apart
 from pixellint.languages.js_reader import Reader, ReadStatement
+from pixellint.languages.js_text import unescaped
 from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Import, Lambda, Member, Name, Unknown
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def _block(reader: Reader, node: Node, frame: Frame) -> None:
     reader.within(node, frame._replace(scope=scope))
 
 
-def _branch(
-    reader: Reader, node: Node | None, frame: Frame, tests: tuple[Expression, ...], loops: bool = False
-) -> None:
+def _branch(reader: Reader, node: Node | None, frame: Frame, tests: tuple[Expression, ...], loops: bool = False) -> None:
     """A stretch that runs or not; it has names of its own."""
     if node is None:
         return
@@ -116,7 +114,7 @@ def _declaration(reader: Reader, node: Node, frame: Frame) -> None:
         if value is not None:
             take_apart(reader, pattern, reader.expression(value, frame), frame, how)
         elif pattern.type == "identifier":
-            declare(reader, reader.text(pattern), "variable", reader.at(pattern), frame, how)
+            declare(reader, pattern, frame, how)
 
 
 def _function(reader: Reader, node: Node, frame: Frame) -> None:
@@ -152,9 +150,7 @@ def _enum(reader: Reader, node: Node, frame: Frame) -> None:
 
 def _import(reader: Reader, node: Node, frame: Frame) -> None:
     source = node.child_by_field_name("source")
-    clause = next(
-        (child for child in node.named_children if child.type in ("import_clause", "import_require_clause")), None
-    )
+    clause = next((child for child in node.named_children if child.type in ("import_clause", "import_require_clause")), None)
     if source is None and clause is not None:
         source = clause.child_by_field_name("source")
     if source is None or any(child.type in ("type", "typeof") for child in node.children):
@@ -163,11 +159,12 @@ def _import(reader: Reader, node: Node, frame: Frame) -> None:
     names = list(_imported(reader, clause)) if clause is not None else []
     if clause is not None and not names:
         return  # every name in it is a type
-    for imported, local in names or [("", None)]:
-        name = reader.text(local) if local is not None else ""
-        if local is not None:
-            index = len(reader.builder.imports)
-            reader.builder.bind(Binding(name, "import", index, -1, frame.scope, reader.at(local)))
+    if not names:
+        reader.builder.imports.append(Import(specifier, "", "", *reader.span(node)))
+    for imported, local in names:
+        name = reader.text(local)
+        index = len(reader.builder.imports)
+        reader.builder.bind(Binding(name, "import", index, -1, frame.scope, reader.at(local)))
         reader.builder.imports.append(Import(specifier, imported, name, *reader.span(node)))
 
 
@@ -178,7 +175,7 @@ def _imported(reader: Reader, clause: Node) -> list[tuple[str, Node]]:
         if child.type == "identifier":
             found.append(("default" if clause.type == "import_clause" else "module.exports", child))
         elif child.type == "namespace_import":
-            found.append(("*", child.named_children[0]))
+            found.extend(("*", name) for name in child.named_children[:1])
         elif child.type == "named_imports":
             found.extend(pair for part in child.named_children if (pair := _specifier(reader, part)) is not None)
     return found
@@ -226,9 +223,7 @@ def _export_clause(reader: Reader, clause: Node, specifier: str, frame: Frame) -
             continue
         name, alias = pair
         value = None if specifier else Name(name, frame.scope, reader.at(part))
-        found.append(
-            Export(reader.text(alias).strip("\"'"), value, specifier, name if specifier else "", reader.at(part))
-        )
+        found.append(Export(reader.text(alias).strip("\"'"), value, specifier, name if specifier else "", reader.at(part)))
     return found
 
 

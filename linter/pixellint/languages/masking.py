@@ -25,9 +25,7 @@ _LONGEST = 6000
 """no output tag is longer than this many bytes; an opener without an end in reach is text"""
 
 _SUFFIXES = {
-    **dict.fromkeys(
-        (".liquid", ".njk", ".jinja", ".jinja2", ".j2", ".twig", ".hbs", ".handlebars", ".mustache"), "mustache"
-    ),
+    **dict.fromkeys((".liquid", ".njk", ".jinja", ".jinja2", ".j2", ".twig", ".hbs", ".handlebars", ".mustache"), "mustache"),
     **dict.fromkeys((".tmpl", ".gohtml", ".dust", ".nunjucks", ".tpl"), "mustache"),
     **dict.fromkeys((".erb", ".ejs", ".rhtml", ".eta", ".aspx", ".ascx", ".master"), "erb"),
     **dict.fromkeys((".php", ".phtml"), "php"),

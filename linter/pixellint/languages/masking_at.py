@@ -26,9 +26,7 @@ _RAZOR_STATEMENTS = {
 """what stands for them in JavaScript; never longer than the word itself"""
 _RAZOR_BLOCKS = frozenset((b"functions", b"code"))
 _CSS = frozenset(b"media import charset supports keyframes page layer container property font".split())
-_BLADE_OUTPUT = frozenset(
-    b"json js lang choice vite asset route url method checked selected disabled class style".split()
-)
+_BLADE_OUTPUT = frozenset(b"json js lang choice vite asset route url method checked selected disabled class style".split())
 _BLADE = frozenset(
     b"if elseif else endif unless endunless isset endisset empty endempty auth endauth guest endguest production "
     b"endproduction env endenv switch case break default endswitch for endfor foreach endforeach forelse endforelse "

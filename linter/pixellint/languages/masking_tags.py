@@ -89,9 +89,7 @@ _MUSTACHE_CONTROL = re.compile(r"[#/^>]|(?:else|if|end|range|with|define|templat
 _PERCENT_OUTPUT = re.compile(r"(?:static|url|trans|translate|csrf_token|now|cycle|firstof|asset_path|asset|path)\b")
 _ERB_CONTROL = re.compile(r"(?:if|unless|else|elsif|end|for|while|case|when|begin|until)\b|\}")
 _ERB_OPENS = re.compile(r"(?:\bdo(?:\s*\|[^|]{0,80}\|)?|\{(?:\s*\|[^|]{0,80}\|)?)$")
-_PHP_OUTPUT = re.compile(
-    r"(?:echo|print)\b\s*(.*)|((?:the_|esc_\w+_e\b|_e\b|_ex\b|bloginfo\b|printf\b)\w*\s*\(.*)", re.DOTALL
-)
+_PHP_OUTPUT = re.compile(r"(?:echo|print)\b\s*(.*)|((?:the_|esc_\w+_e\b|_e\b|_ex\b|bloginfo\b|printf\b)\w*\s*\(.*)", re.DOTALL)
 
 
 def tag_of(delimiter: Delimiter, content: bytes, at: int, end: int) -> Tag | None:

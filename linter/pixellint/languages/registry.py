@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from pixellint.model.unit import Unit
+if TYPE_CHECKING:
+    from pixellint.model.unit import Unit
 
 SUFFIXES = {
     **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx"), "javascript"),
@@ -34,5 +35,5 @@ _READERS = {
 
 def lower(form: str, path: str, source: bytes) -> Unit:
     """Read `source` (UTF-8) as `form`. Raises build.Unreadable when it cannot be read."""
-    reader = cast(Callable[[bytes, str], Unit], import_module(_READERS[form]).lower)
+    reader = cast("Callable[[bytes, str], Unit]", import_module(_READERS[form]).lower)
     return reader(source, path)

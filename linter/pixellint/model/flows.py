@@ -5,7 +5,7 @@ References are textual, as the file wrote them, so an answer depends on one file
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 from pixellint.model.places import Access, Span, Step
 
@@ -62,7 +62,7 @@ class Located(NamedTuple):
     ref: Ref
 
 
-Ref: TypeAlias = Union[FunctionRef, ClassRef, ImportRef, GlobalRef, ParameterRef, ComponentRef, DispatchRef, Located]
+Ref: TypeAlias = FunctionRef | ClassRef | ImportRef | GlobalRef | ParameterRef | ComponentRef | DispatchRef | Located
 
 
 class Origin(NamedTuple):
@@ -90,7 +90,8 @@ class Held(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """What a call of `callee` returns, below `access`; the leaves of its arguments go along. `built` marks a construction; `depth` counts the calls within each other."""
+    """What a call of `callee` returns, below `access`; the leaves of its arguments go along. `built` marks a construction;
+    `depth` counts the calls within each other."""
 
     callee: Held | Returned
     access: Access
@@ -105,7 +106,7 @@ class Opaque(NamedTuple):
     reason: str
 
 
-End: TypeAlias = Union[Origin, Constant, Held, Returned, Opaque]
+End: TypeAlias = Origin | Constant | Held | Returned | Opaque
 
 
 class Leaf(NamedTuple):
@@ -218,7 +219,7 @@ class Doors(NamedTuple):
     """Demand: the globals and exports the file defines, its functions, its requests; no bodies."""
 
 
-Demand: TypeAlias = Union[Sinks, Uses, ValueOf, Doors]
+Demand: TypeAlias = Sinks | Uses | ValueOf | Doors
 
 
 class Answer(NamedTuple):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 class SourceFile(NamedTuple):
     """A file to look at. `path` is relative to the root with "/"; `form` is the id of the front-end that reads it ("" for
     files that get level 0 alone); `blob` is git's id of its content when known; `test` marks tests, mocks, stories and
-    fixtures; `literal_only` says why only literal evidence is taken (vendored, minified, generated, too large), "" otherwise."""
+    fixtures; `literal_only` says why only literal evidence is taken (vendored, minified, generated, too large), ""
+    otherwise."""
 
     path: str
     form: str

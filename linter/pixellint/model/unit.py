@@ -6,7 +6,7 @@ reported. Names are resolved through `Scope`s by the reader, not by the front-en
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias
 
 
 class Literal(NamedTuple):
@@ -157,9 +157,25 @@ class Unknown(NamedTuple):
     at: int
 
 
-Expression: TypeAlias = Union[
-    Literal, Name, Member, This, Parameter, Call, Object, Array, Spread, Lambda, ClassValue, Module, Choice, Join, Derived, Hole, Unknown
-]
+Expression: TypeAlias = (
+    Literal
+    | Name
+    | Member
+    | This
+    | Parameter
+    | Call
+    | Object
+    | Array
+    | Spread
+    | Lambda
+    | ClassValue
+    | Module
+    | Choice
+    | Join
+    | Derived
+    | Hole
+    | Unknown
+)
 
 
 class Scope(NamedTuple):

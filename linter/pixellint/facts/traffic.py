@@ -1,0 +1,116 @@
+"""Calls by what their callee evaluates to, and where values leave the file or a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pixellint.facts.mentions import Mentions, Tokens
+from pixellint.facts.outside import Outside
+from pixellint.model.flows import End, Escape, GlobalRef, Held, Leaf, Leaves, Returned, Site
+from pixellint.model.unit import Call, CallSite, Expression, Member, Name, This
+
+
+class Traffic:
+    """What one file calls and hands out. Only what tokens may hold is evaluated; see mentions."""
+
+    def __init__(self, outside: Outside, mentions: Mentions) -> None:
+        self._outside = outside
+        self.values = outside.values
+        self.unit = outside.unit
+        self._mentions = mentions
+        self._called: dict[int, tuple[End, ...]] = {}
+        self._given: dict[int, tuple[Leaves, ...]] = {}
+
+    def sites(self, holders: Tokens, wanted: Callable[[End], bool]) -> tuple[Site, ...]:
+        """Calls whose callee may be held by the tokens and is wanted."""
+        found: list[Site] = []
+        for site in self.unit.calls:
+            if not holders.isdisjoint(self._mentions.of(site.call.callee)):
+                found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
+        return _ordered(tuple(found))
+
+    def _callees(self, call: Call) -> tuple[End, ...]:
+        """What a call's callee evaluates to, as far as it can be followed."""
+        known = self._called.get(call.number)
+        if known is None:
+            ends = (leaf.end for leaf in self.values.leaves(call.callee) if not leaf.key)
+            known = tuple(dict.fromkeys(end for end in ends if isinstance(end, Held | Returned)))
+            self._called[call.number] = known
+        return known
+
+    def _arguments(self, call: Call) -> tuple[Leaves, ...]:
+        known = self._given.get(call.number)
+        if known is None:
+            known = self.values.arguments(call)
+            self._given[call.number] = known
+        return known
+
+    def _site(self, site: CallSite, end: End) -> Site:
+        call = site.call
+        span = self.values.span(call.at, call.end)
+        return Site(span, end, self._arguments(call), call.kind, written_as(call.callee), site.function)
+
+    def escapes(self, holders: Tokens, wanted: Callable[[End], bool]) -> tuple[Escape, ...]:
+        """Where ends that are wanted leave the file or a function."""
+        found = dict.fromkeys(escape for escape in self._escaping(holders) if wanted(escape.end))
+        return tuple(found)
+
+    def _escaping(self, holders: Tokens) -> Iterator[Escape]:
+        for export in self.unit.exports:
+            if export.value is None or not holders.isdisjoint(self._mentions.of(export.value)):
+                for leaf in _followable(self._outside.exported_value(export)):
+                    yield Escape("export", export.name, None, 0, leaf.key, leaf.end)
+        for fact in self._outside.written:
+            if isinstance(fact.target.ref, GlobalRef):
+                for leaf in _followable(fact.value):
+                    yield Escape("global", fact.target.ref.name, None, 0, (*fact.target.access, *leaf.key), leaf.end)
+        yield from self._public_names(holders)
+        for number, function in enumerate(self.unit.functions):
+            if any(not holders.isdisjoint(self._mentions.of(value)) for value in function.returns):
+                for leaf in _followable(self.values.returns(number)):
+                    yield Escape("returned", "", None, number, leaf.key, leaf.end)
+        for site in self.unit.calls:
+            if any(not holders.isdisjoint(self._mentions.of(part.value)) for part in site.call.arguments):
+                yield from self._handed(site.call)
+
+    def _public_names(self, holders: Tokens) -> Iterator[Escape]:
+        if self.unit.module:
+            return
+        for name, binding in self.unit.scopes[0].bindings.items():
+            if ("b", binding) in holders:
+                for leaf in _followable(self._outside.public(name)):
+                    yield Escape("global", name, None, 0, leaf.key, leaf.end)
+
+    def _handed(self, call: Call) -> Iterator[Escape]:
+        values = [list(_followable(part)) for part in self._arguments(call)]
+        if any(values):
+            for callee in self._callees(call):
+                for index, part in enumerate(values):
+                    for leaf in part:
+                        yield Escape("argument", "", callee, index, leaf.key, leaf.end)
+
+
+def _followable(leaves: Leaves) -> Iterator[Leaf]:
+    """Leaves that may be a function, class, handle or a wrapper of one."""
+    for leaf in leaves:
+        if isinstance(leaf.end, Held | Returned) and not leaf.transforms:
+            yield leaf
+
+
+def _ordered(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    return tuple(sorted(sites, key=lambda site: (site.span, site.text, repr(site.callee))))
+
+
+def written_as(callee: Expression) -> str:
+    """The callee as people write it, shortened: `window.dataLayer.push`."""
+    names: list[str] = []
+    while isinstance(callee, Member):
+        names.append(callee.key)
+        callee = callee.object
+    if isinstance(callee, Name):
+        names.append(callee.name)
+    elif isinstance(callee, This):
+        names.append("this")
+    elif isinstance(callee, Call):
+        names.append(f"{written_as(callee.callee)}()")
+    return ".".join(reversed(names))

@@ -1,0 +1,91 @@
+"""What a name may hold at a place: the writes that reach it, its fields, and what mutating methods put into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pixellint.facts import algebra
+from pixellint.facts.contents import MUTATORS
+from pixellint.model.flows import Constant, Leaves
+from pixellint.model.places import Access
+from pixellint.model.unit import Assignment, Call, Member
+
+if TYPE_CHECKING:
+    from pixellint.facts.values import Values
+
+
+class Variables:
+    """Follows the names of one file."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+
+    def at(self, binding: int, at: int) -> Leaves:
+        """What a name may hold when read at byte `at`."""
+        writes = self._reaching(self._values.contents.writes.get(binding, []), at)
+        fields = [pair for pair in self._values.contents.field_writes.get(binding, ()) if self._may_reach(pair[1], at)]
+        key = ("variable", binding, tuple(w.at for w in writes), tuple(w.at for _, w in fields))
+        return self._values.once(key, lambda: self._assembled(binding, writes, fields))
+
+    def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]]) -> Leaves:
+        name = self._values.unit.bindings[binding].name
+        parts = [self.kept(write, name) for write in writes]
+        for access, write in fields:
+            value = self.kept(write, ".".join((name, *access)))
+            for key in reversed(access):
+                value = algebra.under(key, value)
+            parts.append(value)
+        for access, call in self._values.contents.mutations(binding):
+            value = self._put(call)
+            for key in reversed(access):
+                value = algebra.under(key, value)
+            parts.append(value)
+        return algebra.merged(parts)
+
+    def kept(self, write: Assignment, name: str) -> Leaves:
+        """What an assignment puts where it goes."""
+        step = self._values.step(write.at, write.end, f"kept in {name}", name)
+        return algebra.followed(self._values.leaves(write.value), step)
+
+    def _put(self, call: Call) -> Leaves:
+        """What a mutating method puts into its receiver."""
+        values = self._values.arguments(call)
+        callee = call.callee
+        key = MUTATORS[callee.key] if isinstance(callee, Member) else ""
+        if not key and len(values) > 1:
+            constants = [leaf.end.value for leaf in values[0] if isinstance(leaf.end, Constant)]
+            key = constants[0] if len(constants) == 1 else "*"
+        value = values[-1] if values else ()
+        step = self._values.step(call.at, call.end, "put into it", "" if key in ("*", algebra.ITEM) else key)
+        kept = algebra.followed(value, step)
+        return algebra.under(key, kept) if key else kept
+
+    def _reaching(self, writes: list[Assignment], at: int) -> list[Assignment]:
+        """The writes that may still hold at `at`: none that comes later, none that a later certain write replaces."""
+        if len(writes) < 2:
+            return writes
+        possible = [write for write in writes if self._may_reach(write, at)]
+        certain = [write for write in possible if self._dominates(write, at)]
+        if not certain:
+            return possible
+        last = max(write.at for write in certain)
+        here = self._values.received.function_at(at)
+        return [write for write in possible if write.at >= last or write.function != here]
+
+    def _may_reach(self, write: Assignment, at: int) -> bool:
+        if write.at <= at or write.function != self._values.received.function_at(at):
+            return True
+        return self._in_loop(write.block, at)
+
+    def _in_loop(self, number: int, at: int) -> bool:
+        while number >= 0:
+            block = self._values.unit.blocks[number]
+            if block.loops and block.at <= at < block.end:
+                return True
+            number = block.parent
+        return False
+
+    def _dominates(self, write: Assignment, at: int) -> bool:
+        block = self._values.unit.blocks[write.block]
+        same = write.function == self._values.received.function_at(at)
+        return same and write.end <= at and block.at <= at < block.end and not self._in_loop(write.block, at)
