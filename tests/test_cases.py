@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pixellint.knowledge.load import load_knowledge
 from pixellint.model.findings import Report
 from pixellint.run import lint
 from pixellint.settings import Settings, load_policy
+from tests.cases_of import PROJECTS, copied
 from tests.markers import Mark, beside, marks
 
-CASES = Path(__file__).parent / "cases"
-PROJECTS = sorted(path for topic in CASES.iterdir() for path in topic.iterdir())
+KNOWN = load_knowledge()
+SUBJECTS = {*(tracker.id for tracker in KNOWN.trackers), *(check.id for check in KNOWN.checks)}
+KINDS = {"load", "init", "event", "identify", "config", "import", "dependency", "manifest"}
 
 
 def _sources(project: Path) -> Iterator[tuple[str, Path]]:
@@ -50,18 +52,12 @@ def _told(report: Report, rules: bool) -> Iterator[Mark]:
 def _speaks_of_rules(marked: dict[str, set[Mark]]) -> bool:
     """A case that marks data but no rule leaves the rules to others; one that marks no data must raise none."""
     all_marks = [mark for found in marked.values() for mark in found]
-    kinds = {"load", "init", "event", "identify", "config", "import", "dependency", "manifest"}
-    return any(not mark.word for mark in all_marks) or all(mark.word in kinds for mark in all_marks)
+    return any(not mark.word for mark in all_marks) or all(mark.word in KINDS for mark in all_marks)
 
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_case(project: Path, tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    if project.is_dir():
-        shutil.copytree(project, root, ignore=shutil.ignore_patterns("*.expect"))
-    else:
-        root.mkdir()
-        shutil.copy(project, root)
+    root = copied(project, tmp_path / "project")
     report = lint([], Settings(root=root, policy=load_policy(root), jobs=1, audience="auditor", cache=False))
     assert not report.unread
     marked = _marked(project)
@@ -76,10 +72,14 @@ def test_case(project: Path, tmp_path: Path) -> None:
         pytest.fail(_shown(verdict), pytrace=False)
 
 
+@pytest.mark.parametrize("project", PROJECTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_markers_name_what_there_is(project: Path) -> None:
+    words = {"", *KINDS, *(element.id for element in KNOWN.elements)}
+    for found in _marked(project).values():
+        assert {mark.subject for mark in found} <= SUBJECTS
+        assert {mark.word for mark in found} <= words
+
+
 def _shown(verdict: dict[str, list[Mark]]) -> str:
-    lines = [
-        f"{what}: {mark.path}:{mark.line} {mark.subject} {mark.word}"
-        for what, found in verdict.items()
-        for mark in found
-    ]
+    lines = [f"{what}: {mark.path}:{mark.line} {mark.subject} {mark.word}" for what, found in verdict.items() for mark in found]
     return "\n" + "\n".join(lines)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pixellint.facts.data import Naming, Vocabulary, transformed, words_of
+from pixellint.facts.surfaces import surfaces_of
+from pixellint.facts.trackers import Slot
+from pixellint.flow.naming import Namer
 from pixellint.knowledge.load import load_knowledge
+from pixellint.knowledge.paths import rules_dir
+from pixellint.knowledge.surfaces import load_surfaces
+from pixellint.model.flows import Constant, End, GlobalRef, Held, Leaf, Located, Opaque, Origin, ParameterRef
+from pixellint.model.places import Span, Step
+from pixellint.model.sources import Scan
 
 NOTHING = """
 emailTemplateId emailTemplate emailType emailSent emailEnabled emailError emailCount emailValid isEmailVerified
@@ -32,6 +40,7 @@ hasError showError loginError.count loginUrl.enabled logoutHandler onLogin handl
 genderOptions raceOptions answerCount questionIndex questionType commentsEnabled setEmail updatePhone
 deleteAppointment loadPatients trackSearch handleSearch useAuth searchable visitorCount FieldNames.EMAIL
 FIELD_NAMES.DATE_OF_BIRTH ActionTypes.SEARCH_TERM userState profileState clientHeight parentId childRoutes
+gaId config.gaId googleAdsId.enabled state.name stateName intervention pageView.intervention inputValue
 patientDetails accountDetails clientToken previousPages searchParams period.start user.services newPatients
 """
 
@@ -89,7 +98,9 @@ quizAnswers=survey-answer questionnaireResponse=survey-answer userInput=free-tex
 additionalComments=free-text pageUrl=page-url page_location=page-url pathname=page-url window.location.href=page-url
 currentUrl=page-url pageTitle=page-title document.title=page-title document.referrer=referrer referrer=referrer
 linkUrl=link-url screenName=screen-name eventName=event-name errorMessage=error error=error error.message=error
-buttonText=ui-event facility.address.city=clinic clinic.zipCode=clinic row.PATIENT_ID=patient-id
+surveyDetails=survey-answer region.fullName=address facilities.0.id=clinic patients.0.id=patient-id
+decodedToken.sub=user-id tokenSubject=user-id buttonText=ui-event facility.address.city=clinic clinic.zipCode=clinic
+row.PATIENT_ID=patient-id
 """
 
 WITNESSED = [
@@ -235,3 +246,76 @@ def test_the_presence_of_a_user_tells_that_somebody_is_signed_in() -> None:
 def test_a_blocker_is_not_neutral() -> None:
     knowledge = load_knowledge()
     assert not knowledge.blockers & knowledge.neutral
+
+
+def _slot(key: str, end: End, *names: str, role: str = "payload", path: str = "src/list.js") -> Slot:
+    steps = tuple(Step(path, Span(1, 1, 1, 2), f"kept in {name}", name) for name in names)
+    return Slot(role, ("0", *key.split(".")) if key else ("0",), Leaf((), end, (), steps))
+
+
+def _parameter(*access: str) -> Held:
+    return Held(Located("src/list.js", ParameterRef(1, 0)), access)
+
+
+@pytest.mark.parametrize(
+    ("slot", "elements"),
+    [
+        pytest.param(
+            _slot("place", _parameter("booking", "sites", "home"), "appointment", "booking", "facilityId"),
+            "appointment",
+            id="an object the value was not taken out of names it",
+        ),
+        pytest.param(
+            _slot("place", _parameter("appointment", "form", "home"), "appointment", "facilityId"),
+            "clinic",
+            id="an object it was taken out of does not",
+        ),
+        pytest.param(
+            _slot("", Held(GlobalRef("randomId"), ()), "this.deviceId", role="user_id"),
+            "device-id",
+            id="a name that speaks for itself before one that only the role explains",
+        ),
+        pytest.param(
+            _slot("", Held(GlobalRef("personKey"), ()), "key", role="user_id"), "user-id", id="else the role explains it"
+        ),
+        pytest.param(_slot("search_query", _parameter("userInput")), "search-term", id="mere text is what its key says"),
+        pytest.param(_slot("text", _parameter("userInput")), "free-text", id="mere text under a key that says nothing"),
+        pytest.param(
+            _slot("label", _parameter(), "input", path="src/PlaceSearch.jsx"), "search-term", id="typed into a search"
+        ),
+        pytest.param(_slot("label", _parameter(), "input"), "", id="typed anywhere"),
+        pytest.param(
+            _slot("label", _parameter(), "queryParamValue", path="src/useSearchParams.ts"), "", id="a page's parameters"
+        ),
+        pytest.param(_slot("page", _parameter(), "page", path="src/SearchPages.jsx"), "", id="a page of results"),
+        pytest.param(
+            _slot("search_term", Origin("form", ("drug name",), "")), "medication search-term", id="a search for a drug"
+        ),
+        pytest.param(_slot("search_term", Constant("all", "string")), "", id="a constant"),
+        pytest.param(_slot("intervention", Opaque("call of an unknown value")), "", id="a banner"),
+    ],
+)
+def test_naming_of_slots(vocabulary: Vocabulary, slot: Slot, elements: str) -> None:
+    assert " ".join(sorted(named.naming.element for named in Namer(vocabulary).named(slot))) == elements
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "src/login/SignInPage.stories.jsx",
+        "src/login/__tests__/SignInPage.test.jsx",
+        "src/shared/BankAccountPicker.jsx",
+        "src/sale/RegisterButton.jsx",
+        "src/api/appointments.ts",
+        "src/__generated__/SignupQuery.graphql.ts",
+    ],
+)
+def test_a_file_that_is_no_page_says_nothing(path: str) -> None:
+    scan = Scan(marks=frozenset({"jsx"}))
+    assert surfaces_of(path, scan, None, load_surfaces(rules_dir())) == ()
+
+
+def test_terms_and_conditions_are_no_medical_ones() -> None:
+    scan = Scan(marks=frozenset({"jsx"}))
+    found = surfaces_of("src/TermsAndConditions.jsx", scan, None, load_surfaces(rules_dir()))
+    assert [fact.surface for fact in found] == ["general"]

@@ -8,8 +8,8 @@ from functools import partial
 from pixellint.model.flows import Constant, End, Held, Leaf, Leaves, Opaque, Origin, ParameterRef, Ref, Returned
 from pixellint.model.places import Access, Step, bounded
 
-MOST_LEAVES = 48
-"""leaves kept of one value; the rest is told by one opaque leaf"""
+MOST_LEAVES = 160
+"""leaves kept of one value, constants last; the rest is told by one opaque leaf"""
 MOST_NESTED = 3
 """calls within the arguments of calls that keep their own arguments"""
 
@@ -100,13 +100,14 @@ def merged(parts: Iterable[Leaves]) -> Leaves:
             known = seen.setdefault(leaf[:3], leaf)
             if len(leaf.steps) < len(known.steps):
                 seen[leaf[:3]] = leaf
-            if len(seen) > MOST_LEAVES:
+            if len(seen) > 2 * MOST_LEAVES:
                 return _capped(tuple(seen.values()))
-    return tuple(seen.values())
+    return tuple(seen.values()) if len(seen) <= MOST_LEAVES else _capped(tuple(seen.values()))
 
 
 def _capped(leaves: Leaves) -> Leaves:
-    return (*leaves[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
+    telling = sorted(leaves, key=lambda leaf: isinstance(leaf.end, Constant))
+    return (*telling[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
 
 
 def returned(callee: End, arguments: tuple[Leaves, ...], built: bool) -> End:
@@ -189,12 +190,13 @@ def argument(arguments: Sequence[Leaves], index: int, rest: int) -> Leaves | Non
 
 
 def given(parameter: Callable[[Ref], int | None], arguments: Sequence[Leaves], rest: int, held: Held) -> Leaves | None:
-    """A Fill that replaces parameters by arguments; `parameter` tells the position of a parameter of the function called."""
+    """A Fill that replaces parameters by arguments, by nothing where none is given; `parameter` tells the position of a
+    parameter of the function called."""
     index = parameter(held.ref)
     if index is None:
         return None
     value = argument(arguments, index, rest)
-    return None if value is None else project(value, held.access)
+    return () if value is None else project(value, held.access)
 
 
 def applied(leaves: Leaves, number: int, arguments: Sequence[Leaves], rest: int = -1) -> Leaves:

@@ -173,6 +173,7 @@ class Extractor:
                 self.values.span(item.at, item.end),
                 item.rest,
                 item.owner,
+                item.function,
             )
             for number, item in enumerate(self.unit.functions)
         )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
-from pixellint.model.flows import ClassRef, ComponentRef, Held, ImportRef, Leaf, Leaves, Returned
+from pixellint.facts.platform import callback_result
+from pixellint.model.flows import ClassRef, ComponentRef, Held, ImportRef, Leaf, Leaves, Origin, Returned
 from pixellint.model.places import Step
-from pixellint.model.unit import Call, Expression, Member
+from pixellint.model.unit import Call, Class, Expression, Member
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
+
+
+_OPTIONS = ("data", "computed", "methods", "props")
 
 
 class Members:
@@ -19,9 +24,19 @@ class Members:
 
     def __init__(self, values: Values) -> None:
         self._values = values
+        self._looking: set[tuple[int, str]] = set()
 
     def of(self, number: int, name: str) -> Leaves | None:
         """What a member of a class of this file holds, None where the class says nothing of it."""
+        if (number, name) in self._looking:
+            return None
+        self._looking.add((number, name))
+        try:
+            return self._of(number, name)
+        finally:
+            self._looking.discard((number, name))
+
+    def _of(self, number: int, name: str) -> Leaves | None:
         item = self._values.unit.classes[number]
         parts = [self._values.leaves(value) for key, value in item.members if key == name]
         for access, write in self._values.contents.receiver_writes.get(number, ()):
@@ -35,9 +50,28 @@ class Members:
             return (Leaf((), Held(ComponentRef(number), ())),)
         if name == "state":
             parts.extend(self._component_state(number))
+        parts.extend(self._option(item, name))
         if parts:
             return algebra.merged(parts)
         return self._inherited(item.bases, name)
+
+    def _option(self, item: Class, name: str) -> Iterator[Leaves]:
+        """A component described by options: its data, what it computes, its methods and props are its members."""
+        options = dict(item.members)
+        for option in _OPTIONS:
+            if option not in options or item.name:
+                continue
+            found = self._values.leaves(options[option])
+            if option == "data":
+                made = callback_result(self._values, found, ())
+                found = found if made is None else made
+            taken = algebra.project(tuple(leaf for leaf in found if leaf.key), (name,))
+            if option == "computed":
+                taken = callback_result(self._values, taken, ()) or taken
+            if taken and option in ("data", "props"):  # filled by whoever mounts it, and by its inputs
+                taken = (*taken, Leaf((), Origin("value", (option, name))))
+            if taken:
+                yield taken
 
     def _component_state(self, number: int) -> list[Leaves]:
         found = []
@@ -56,10 +90,21 @@ class Members:
     def _inherited(self, bases: tuple[Expression, ...], name: str) -> Leaves | None:
         for base in bases:
             for leaf in self._values.leaves(base):
-                if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ClassRef) and not leaf.key:
-                    found = self.of(leaf.end.ref.number, name)
+                number = class_of(leaf)
+                if number >= 0:
+                    found = self.of(number, name)
                     if found is not None:
                         return found
                 elif isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ImportRef):
                     return (Leaf((), Returned(leaf.end, (name,), (), True)),)
         return None
+
+
+def class_of(leaf: Leaf) -> int:
+    """The class of this file that a leaf is, or is an instance of; -1 if none."""
+    end = leaf.end
+    if isinstance(end, Returned) and end.built and not end.access:
+        end = end.callee
+    if leaf.key or not isinstance(end, Held) or end.access or not isinstance(end.ref, ClassRef):
+        return -1
+    return end.ref.number

@@ -33,6 +33,8 @@ _CONTENT = frozenset(
 )
 _STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "AsyncStorage"})
 _NETWORK = frozenset({"fetch", "axios", "ajax"})
+_MADE_UP = frozenset({"Date", "Math", "crypto", "performance", "Symbol"})
+"""what they give concerns nobody"""
 _PARAMETERS = frozenset({"URLSearchParams", "URL", "FormData"})
 
 
@@ -86,6 +88,8 @@ def _of_global_call(path: Access, end: Returned) -> Origin | None:
         return Origin("storage", (argument or "item", *end.access))
     if path[0] in _NETWORK:
         return Origin("response", end.access or ("response",))
+    if path[0] in _MADE_UP:
+        return Origin("made-up", path)
     return None
 
 
@@ -110,6 +114,8 @@ def _of_method(inner: Returned, end: Returned) -> Origin | None:
     if path is not None and path[0] in _NETWORK:
         return Origin("response", end.access or ("response",))
     origin = platform_origin(inner)
+    if origin is not None and origin.kind == "made-up":
+        return origin
     if origin is not None and origin.kind == "response":
         return Origin("response", end.access or origin.path)
     return None

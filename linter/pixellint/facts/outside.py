@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from pixellint.facts import algebra
@@ -81,13 +81,21 @@ class Outside:
                 found.append(Written(span, leaf, value, assignment.function))
         return tuple(found)
 
-    def _target(self, target: Name | Member) -> Iterable[Held]:
+    def _target(self, target: Name | Member) -> Iterator[Held]:
         if isinstance(target, Name):
-            return (Held(GlobalRef(target.name), ()),)
+            yield Held(GlobalRef(target.name), ())
+            return
+        base, access = self.values.contents.base(target)
+        if isinstance(base, Name) and self._is_public(base):
+            yield Held(GlobalRef(base.name), (*access[:-1], self.values.key(target)))
         owner = self.values.leaves(target.object)
         keyed = self.values.field(owner, self.values.key(target))
-        return [
-            leaf.end
-            for leaf in keyed
-            if not leaf.key and isinstance(leaf.end, Held) and isinstance(leaf.end.ref, GlobalRef | ImportRef | ParameterRef)
-        ]
+        for leaf in keyed:
+            end = leaf.end
+            if not leaf.key and isinstance(end, Held) and isinstance(end.ref, GlobalRef | ImportRef | ParameterRef):
+                yield end
+
+    def _is_public(self, name: Name) -> bool:
+        """Whether a name is a top-level one of a classic script."""
+        binding = self.values.contents.binding(name)
+        return binding >= 0 and not self.unit.module and self.unit.bindings[binding].scope == 0

@@ -346,6 +346,9 @@ def _state(values: Values, call: Call) -> Leaves:
         made = callback_result(values, arguments[0], (parts[0],))
         step = values.step(site.call.at, site.call.end, "put into state", "")
         parts.append(algebra.followed(arguments[0] if made is None else made, step))
+    if not any(_named(part) for part in parts):
+        # set where this file does not show: by a child, a promise, a store
+        parts.append((Leaf((), Origin("value", ("state",))),))
     return algebra.merged(parts)
 
 

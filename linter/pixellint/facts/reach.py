@@ -1,20 +1,29 @@
-"""Which pages a file reaches: those that import, mount or include it, directly or through others. See DESIGN 7."""
+"""Which pages a file reaches: those that import, mount or include it, and those that it mounts itself. See DESIGN 7.
+
+Two directions. Upwards, a file takes the surfaces of the pages that bring it in; reach ends at files that bring in
+several pages, for through them every page would reach all others. Downwards, an entry, router, layout or provider reaches the
+pages it mounts (facts/mounts.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pixellint.facts.mounts import Mounted, Mounts
+from pixellint.facts.roles import PAGE, PART, SCREEN, TEST, TYPES, Part, names_routes
 from pixellint.facts.surfaces import BADNESS, worst
-from pixellint.model.findings import Reach, SurfaceFact
+from pixellint.model.findings import Reach
 from pixellint.model.places import Span, Step
 
 _STEPS = 12
 _PAGES = 50
+_BARREL = 3
+"""an index file that brings in more than these is a list of what its folder holds"""
 _START = Span(1, 1, 1, 1)
 
-Facts = Mapping[str, tuple[SurfaceFact, ...]]
 Importers = Mapping[str, Sequence[str]]
+PartOf = Callable[[str], Part]
 
 
 class PageReach(NamedTuple):
@@ -24,20 +33,47 @@ class PageReach(NamedTuple):
     reach: Reach
 
 
-def spread(facts: Facts, importers: Importers) -> dict[str, PageReach]:
-    """For every file named, what it is and what it reaches.
+class _Graph(NamedTuple):
+    """The files concerned: what they are, whom they import, and which of them hand nothing on of what reaches them."""
 
-    A page is a file with facts of its own. It passes its surfaces down to what it imports, at most twelve steps,
-    through files without facts alone: the nearest pages decide. A page keeps its own surfaces, unless all it knows of
-    itself is `general`. Surfaces and the chain from the worst page are exact; pages are counted to fifty and, beyond,
-    where they reach a file directly.
+    parts: Mapping[str, Part]
+    imports: Mapping[str, Sequence[str]]
+    ends: frozenset[str]
+
+
+def spread(importers: Importers, look: PartOf, wanted: Iterable[str], paths: Iterable[str] = ()) -> dict[str, PageReach]:
+    """For every file wanted, what it is and what it reaches. `look` tells the part of any file named.
+
+    A page is shown to people and knows something of itself. It passes its surfaces down to what it imports, at most
+    twelve steps; the nearest pages decide. `general` is handed on beside others alone: it is a conclusion about the page
+    that says it, and nobody knows that no other page shows the file. A page keeps its own surfaces, unless all it knows of itself is `general`. What a file mounts counts for its reach, and
+    for its surfaces where nothing else is known. Surfaces and the chain from the worst page are exact; pages are counted
+    to fifty and, beyond, where they reach a file directly.
     """
+    wanted = sorted(set(wanted))
+    parts = _Parts(look)
     imports = _turned(importers)
-    names = sorted({*facts, *importers, *imports})
-    pages = [name for name in names if facts.get(name)]
-    nearest = {surface: _nearest(surface, pages, facts, imports) for surface in BADNESS}
-    counts = _counts(sorted(pages, key=lambda page: (BADNESS.index(facts[page][0].surface), page)), facts, imports)
-    return {name: _page_reach(name, facts, nearest, counts.get(name, 0)) for name in names}
+    concerned = sorted(_upwards(wanted, importers))
+    ends = frozenset(name for name in concerned if _is_end(name, parts, imports))
+    inner = _turned({name: importers[name] for name in concerned if name in importers})
+    graph = _Graph({name: parts[name] for name in concerned}, inner, ends)
+    pages = [name for name in concerned if parts[name].role == PAGE]
+    nearest = {surface: _nearest(surface, pages, graph) for surface in BADNESS}
+    counts = _counts(sorted(pages, key=lambda page: (BADNESS.index(parts[page].facts[0].surface), page)), graph)
+    mounts = Mounts(parts, imports, importers, lambda name: _is_table(name, parts, imports), paths)
+    return {name: _page_reach(name, graph, nearest, counts.get(name, 0), mounts.of(name)) for name in wanted}
+
+
+class _Parts(dict[str, Part]):
+    """Looks at a file when it is first asked for."""
+
+    def __init__(self, look: PartOf) -> None:
+        super().__init__()
+        self._look = look
+
+    def __missing__(self, path: str) -> Part:
+        self[path] = found = self._look(path)
+        return found
 
 
 def _turned(importers: Importers) -> dict[str, list[str]]:
@@ -48,23 +84,55 @@ def _turned(importers: Importers) -> dict[str, list[str]]:
     return imports
 
 
-def _nearest(surface: str, pages: Iterable[str], facts: Facts, imports: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _upwards(paths: Iterable[str], importers: Importers) -> set[str]:
+    """Some files and all that bring them in, directly or through others: nobody else's surface comes down to them."""
+    found = set(paths)
+    waiting = list(found)
+    while waiting:
+        for importer in importers.get(waiting.pop(), ()):
+            if importer not in found:
+                found.add(importer)
+                waiting.append(importer)
+    return found
+
+
+def _is_end(name: str, parts: Mapping[str, Part], imports: Mapping[str, Sequence[str]]) -> bool:
+    """Whether what reaches a file goes no further: pages, types, tests, lists of a folder's files, what brings in several
+    pages."""
+    part = parts[name]
+    if part.role != PART:
+        return True
+    inner = imports.get(name, ())
+    if name.rpartition("/")[2].startswith("index.") and not part.ui and len(inner) > _BARREL:
+        return True
+    return sum(parts[one].kind for one in inner) > 1 or _is_table(name, parts, imports)
+
+
+def _is_table(name: str, parts: Mapping[str, Part], imports: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a file that holds routes leads to pages by them."""
+    if not parts[name].routes:
+        return False
+    inner = [parts[one] for one in imports.get(name, ())]
+    return names_routes(name) or any(one.kind for one in inner) or sum(one.ui for one in inner) > 1
+
+
+def _nearest(surface: str, pages: Iterable[str], graph: _Graph) -> dict[str, str]:
     """For every file that pages of this surface reach, the importer it is reached through on a shortest way."""
-    frontier = [page for page in pages if any(fact.surface == surface for fact in facts[page])]
+    frontier = [page for page in pages if any(fact.surface == surface for fact in graph.parts[page].facts)]
     through: dict[str, str] = {}
     for _ in range(_STEPS):
         following = []
         for importer in frontier:
-            for name in imports.get(importer, ()):
+            for name in graph.imports.get(importer, ()):
                 if name not in through:
                     through[name] = importer
-                    if not facts.get(name):
+                    if name not in graph.ends:
                         following.append(name)
         frontier = following
     return through
 
 
-def _counts(pages: Iterable[str], facts: Facts, imports: Mapping[str, Sequence[str]]) -> dict[str, int]:
+def _counts(pages: Iterable[str], graph: _Graph) -> dict[str, int]:
     """How many pages reach each file. A file that fifty pages reach hands no more of them on: the work stays linear."""
     counts: dict[str, int] = {}
     for page in pages:
@@ -72,34 +140,46 @@ def _counts(pages: Iterable[str], facts: Facts, imports: Mapping[str, Sequence[s
         for _ in range(_STEPS):
             following = []
             for importer in frontier:
-                for name in imports.get(importer, ()):
+                for name in graph.imports.get(importer, ()):
                     if name in seen:
                         continue
                     seen.add(name)
                     counts[name] = counts.get(name, 0) + 1
-                    if counts[name] <= _PAGES and not facts.get(name):
+                    if counts[name] <= _PAGES and name not in graph.ends:
                         following.append(name)
             frontier = following
     return counts
 
 
-def _page_reach(name: str, facts: Facts, nearest: Mapping[str, Mapping[str, str]], count: int) -> PageReach:
-    own = tuple(fact.surface for fact in facts.get(name, ()))
-    reached = tuple(surface for surface in BADNESS if name in nearest[surface])
-    settled = bool(own) and (own != ("general",) or facts[name][0].evidence == "configured")
-    surfaces = own if settled else (*own, *(surface for surface in reached if surface not in own))
-    gravest = worst((*own, *reached))
-    chain = () if gravest in own or gravest == "unknown" else _chain(name, gravest, facts, nearest[gravest])
-    return PageReach(surfaces or ("unknown",), Reach(count + bool(own), gravest, chain))
+def _page_reach(name: str, graph: _Graph, nearest: Mapping[str, Mapping[str, str]], count: int, mounted: Mounted) -> PageReach:
+    part = graph.parts[name]
+    own = tuple(fact.surface for fact in part.facts)
+    takes = part.role not in (SCREEN, TYPES, TEST) or name not in graph.ends
+    reached = tuple(surface for surface, through in nearest.items() if takes and name in through)
+    if reached == ("general",):
+        reached = ()
+    below = tuple(surface for surface in BADNESS if surface in mounted.chains)
+    surfaces = own
+    if not own or (own == ("general",) and part.facts[0].evidence != "configured"):
+        surfaces = (*own, *(surface for surface in reached or below if surface not in own))
+    gravest = worst((*own, *reached, *below))
+    if gravest in own or gravest == "unknown":
+        chain: tuple[Step, ...] = ()
+    elif gravest in reached:
+        chain = _chain(name, gravest, graph, nearest[gravest])
+    else:
+        chain = mounted.chains[gravest]
+    pages = (count if takes else 0) + (part.role == PAGE) + len(mounted.pages)
+    return PageReach(surfaces or ("unknown",), Reach(pages, gravest, chain))
 
 
-def _chain(name: str, surface: str, facts: Facts, through: Mapping[str, str]) -> tuple[Step, ...]:
+def _chain(name: str, surface: str, graph: _Graph, through: Mapping[str, str]) -> tuple[Step, ...]:
     """From the nearest page of the surface down to the file: its evidence, then every file on the way."""
     steps: list[Step] = []
     at = name
-    while at not in facts or not facts[at] or at == name:
+    while at == name or graph.parts[at].role != PAGE:
         importer = through[at]
         steps.append(Step(importer, _START, f"brings in {at.rpartition('/')[2]}"))
         at = importer
-    evidence = next(fact.step for fact in facts[at] if fact.surface == surface)
+    evidence = next(fact.step for fact in graph.parts[at].facts if fact.surface == surface)
     return (evidence, *reversed(steps))

@@ -12,12 +12,10 @@ from pixellint.model.flows import Constant, Leaves, Request
 from pixellint.model.places import Span
 from pixellint.model.unit import (
     Array,
-    Call,
     CallSite,
     Choice,
     Element,
     Expression,
-    Hole,
     Join,
     Literal,
     Member,
@@ -88,7 +86,11 @@ def _of_code(values: Values) -> Iterator[Request]:
             leaves = values.leaves(assignment.value)
             for text in _texts(leaves):
                 sent[text] = algebra.merged([sent.get(text, ()), carried(leaves)])
-    for text, at, end, how, function in _literals(values):
+    written = list(_literals(values))
+    whole = {text for text, _, _, _, _, put_together in written if not put_together}
+    for text, at, end, how, function, put_together in written:
+        if put_together and any(text.startswith(part) for part in whole):
+            continue  # its beginning is told where it is written
         reached = next((whole for whole in sent if whole.startswith(text) or text in whole), None)
         sends = "request" if reached is not None and how != "listed" else how
         yield Request(values.span(at, end), text if reached is None else reached, sends, function, sent.get(reached or "", ()))
@@ -114,42 +116,37 @@ def _sent_by_call(values: Values, site: CallSite) -> Iterator[tuple[str, Leaves]
         yield text, data
 
 
-def _literals(values: Values) -> Iterator[tuple[str, int, int, str, int]]:
-    """(text, at, end, how, function) of every URL written in code."""
+def _literals(values: Values) -> Iterator[tuple[str, int, int, str, int, bool]]:
+    """(text, at, end, how, function, whether it begins with something other than text) of every URL written in code."""
     unit = values.unit
     for site in unit.calls:
         for argument in site.call.arguments:
-            yield from _within(argument.value, "text", site.function)
+            yield from _within(values, argument.value, "text", site.function)
     for assignment in unit.assignments:
-        yield from _within(assignment.value, "text", assignment.function)
+        yield from _within(values, assignment.value, "text", assignment.function)
     for number, function in enumerate(unit.functions):
         for value in function.returns:
-            yield from _within(value, "text", number)
+            yield from _within(values, value, "text", number)
 
 
-def _within(expression: Expression, how: str, function: int) -> Iterator[tuple[str, int, int, str, int]]:
+def _within(values: Values, expression: Expression, how: str, function: int) -> Iterator[tuple[str, int, int, str, int, bool]]:
     """URLs in an expression, not those of calls in it, which are looked at by themselves."""
     if isinstance(expression, Literal):
         if expression.kind == "string" and _URL.match(expression.value):
-            yield expression.value, expression.at, expression.end, how, function
+            yield expression.value, expression.at, expression.end, how, function, False
     elif isinstance(expression, Join):
-        first = expression.parts[0]
-        text = "".join(part.value if isinstance(part, Literal) else "*" for part in expression.parts)
-        if _URL.match(text):
-            yield text, expression.at, max(expression.end, _end(first)), how, function
+        text = next((text for text in _texts(values.leaves(expression)) if _URL.match(text)), "")
+        if text:
+            yield text, expression.at, expression.end, how, function, not isinstance(expression.parts[0], Literal)
     elif isinstance(expression, Object):
         for entry in expression.entries:
-            yield from _within(entry.value, how, function)
+            yield from _within(values, entry.value, how, function)
     elif isinstance(expression, Array):
         for item in expression.items:
             inner = item.value if isinstance(item, Spread) else item
-            yield from _within(inner, "listed" if isinstance(inner, Literal | Join) else how, function)
+            yield from _within(values, inner, "listed" if isinstance(inner, Literal | Join) else how, function)
     elif isinstance(expression, Choice):
         for option in expression.options:
-            yield from _within(option, how, function)
+            yield from _within(values, option, how, function)
     elif isinstance(expression, Member):
-        yield from _within(expression.object, how, function)
-
-
-def _end(expression: Expression) -> int:
-    return expression.end if isinstance(expression, Literal | Join | Hole | Call) else expression.at
+        yield from _within(values, expression.object, how, function)

@@ -56,11 +56,11 @@ def surfaces_of(
         return _once(configured)
     if is_test(path):
         return ()
-    is_page = _is_page(path, scan, vocabulary)
-    found = tuple(_by_path(path, is_page, vocabulary))
-    if is_page:
+    shown = is_page(path, scan, vocabulary)
+    found = tuple(_by_path(path, shown, vocabulary))
+    if shown:
         found += tuple(_by_title(path, scan, vocabulary))
-    fields = tuple(_by_form(path, scan, unit)) if is_page else ()
+    fields = tuple(_by_form(path, scan, unit)) if shown else ()
     registers = any(fact.surface == "registration" for fact in found)
     if registers:
         fields = tuple(fact._replace(surface="registration") if fact.surface == "login" else fact for fact in fields)
@@ -91,16 +91,21 @@ def _once(facts: Iterable[SurfaceFact]) -> tuple[SurfaceFact, ...]:
     return tuple(sorted(kept.values(), key=lambda fact: BADNESS.index(fact.surface)))
 
 
-def _by_path(path: str, is_page: bool, vocabulary: SurfaceWords) -> Iterator[SurfaceFact]:
-    tables = (vocabulary.paths, vocabulary.pages) if is_page else (vocabulary.paths,)
+def _by_path(path: str, shown: bool, vocabulary: SurfaceWords) -> Iterator[SurfaceFact]:
+    tables = (vocabulary.paths, vocabulary.pages) if shown else (vocabulary.paths,)
     general = False
     for part, is_file in _speaking_parts(path, vocabulary):
         for phrase, surface in _longest(words_of(part), tables):
-            if surface == "search" and general:
+            if general and _is_weak(phrase, surface, vocabulary):
                 continue
             general = general or surface == "general"
             what = "file" if is_file else "folder"
             yield SurfaceFact(surface, "route", Step(path, _START, f"the {what} name says {' '.join(phrase)}"))
+
+
+def _is_weak(phrase: Phrase, surface: str, vocabulary: SurfaceWords) -> bool:
+    """Whether a phrase means little below a general page: a search of jobs, members of the staff."""
+    return surface == "search" or (surface != "general" and (phrase, surface) in vocabulary.pages.get(phrase[0], ()))
 
 
 def _speaking_parts(path: str, vocabulary: SurfaceWords) -> Iterator[tuple[str, bool]]:
@@ -116,7 +121,8 @@ def _speaking_parts(path: str, vocabulary: SurfaceWords) -> Iterator[tuple[str, 
         yield stem or name, True
 
 
-def _is_page(path: str, scan: Scan, vocabulary: SurfaceWords) -> bool:
+def is_page(path: str, scan: Scan, vocabulary: SurfaceWords) -> bool:
+    """Whether a file may be a page, screen or component: by its suffix, its markup, its folder or its name."""
     *folders, name = path.split("/")
     stem, _, suffix = name.rpartition(".")
     if suffix.lower() in vocabulary.markup_suffixes:
@@ -132,6 +138,11 @@ def _is_page(path: str, scan: Scan, vocabulary: SurfaceWords) -> bool:
     if not vocabulary.page_folders.isdisjoint(lowered):
         return True
     return bool(words) and words[-1] in vocabulary.page_names
+
+
+def speaks(stem: str, vocabulary: SurfaceWords) -> bool:
+    """Whether a file's own name, not its folder's, tells a surface."""
+    return any(_longest(words_of(stem), (vocabulary.paths, vocabulary.pages)))
 
 
 def _longest(words: Sequence[str], tables: Iterable[Phrases]) -> Iterator[tuple[Phrase, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pixellint.facts import algebra
 from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
-from pixellint.facts.members import Members
+from pixellint.facts.members import Members, class_of
 from pixellint.facts.platform import PASSES, Invocation, built_value, platform_call, state_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received
@@ -45,6 +45,7 @@ from pixellint.model.unit import (
     Name,
     Object,
     Parameter,
+    Rest,
     Spread,
     This,
     Unit,
@@ -84,6 +85,7 @@ class Values:
             Lambda: lambda node: (Leaf((), Held(FunctionRef(node.number), ())),),
             ClassValue: lambda node: (Leaf((), Held(ClassRef(node.number), ())),),
             Module: lambda node: (Leaf((), Held(ImportRef(node.specifier, "*"), ())),),
+            Rest: self._rest,
             Choice: self._choice,
             Join: self._join,
             Derived: self._derived,
@@ -179,11 +181,12 @@ class Values:
         return self._public(bound.scope, bound.name, held, -1)
 
     def _public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
-        """Top-level names of classic scripts, and queue stubs, are the global of that name as well."""
-        shared = scope == 0 and not self.unit.module
-        if not shared and function not in self.contents.stubs:
-            shared = any(isinstance(leaf.end, Held) and _is_stub(leaf.end, self.contents.stubs) for leaf in leaves)
-        if shared or (function >= 0 and function in self.contents.stubs):
+        """Queue stubs are the global of their name as well, and so are top-level names of classic scripts that this file gives
+        no value to speak of."""
+        stub = function in self.contents.stubs or any(
+            isinstance(leaf.end, Held) and _is_stub(leaf.end, self.contents.stubs) for leaf in leaves
+        )
+        if stub or (scope == 0 and not self.unit.module and not leaves):
             return (Leaf((), Held(GlobalRef(name), ())), *leaves)
         return leaves
 
@@ -206,7 +209,7 @@ class Values:
         own: list[Leaves] = []
         rest: list[Leaf] = []
         for leaf in leaves:
-            number = _class_of(leaf)
+            number = class_of(leaf)
             found = self.members.of(number, name) if number >= 0 else None
             if found is not None:
                 own.append(found)
@@ -233,6 +236,9 @@ class Values:
             else:
                 parts.append(algebra.under(str(position), self.leaves(item)))
         return algebra.merged(parts)
+
+    def _rest(self, node: Rest) -> Leaves:
+        return tuple(leaf for leaf in self.leaves(node.source) if not leaf.key or leaf.key[0] not in node.taken)
 
     def _choice(self, node: Choice) -> Leaves:
         parts = [self.leaves(option) for option in node.options]
@@ -281,16 +287,6 @@ class Values:
         made = (Leaf((), algebra.returned(end, arguments, call.kind == "new"), (), leaf.steps),)
         passed = _functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
-
-
-def _class_of(leaf: Leaf) -> int:
-    """The class of this file that a leaf is, or is an instance of; -1 if none."""
-    end = leaf.end
-    if isinstance(end, Returned) and end.built and not end.access:
-        end = end.callee
-    if leaf.key or not isinstance(end, Held) or end.access or not isinstance(end.ref, ClassRef):
-        return -1
-    return end.ref.number
 
 
 def _renamed(leaf: Leaf, name: str) -> Leaf:

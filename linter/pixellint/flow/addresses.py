@@ -24,15 +24,36 @@ def with_addresses(
     for page in sorted(fields):
         for path in _included(page, inclusions):
             reached.setdefault(path, []).append(page)
-    found = []
-    for use in uses:
-        pages = reached.get(use.place.path, ()) if use.kind in _LOADING else ()
-        entered = {item.element: item for page in pages for item in _entered(use, page, fields[page], vocabulary)}
-        known = {item.element for item in use.data if item.confidence != "collected"}
-        more = tuple(item for element, item in sorted(entered.items()) if element not in known)
-        kept = tuple(item for item in use.data if item.element not in entered or item.element in known)
-        found.append(use._replace(data=(*more, *kept)) if more else use)
-    return tuple(found)
+    everything = tuple(uses)
+    bearers = _bearers(everything, reached)
+    return tuple(
+        _with_fields(use, [(page, fields[page]) for page in bearers.get(number, ())], vocabulary)
+        for number, use in enumerate(everything)
+    )
+
+
+def _bearers(uses: tuple[Use, ...], reached: Mapping[str, list[str]]) -> dict[int, list[str]]:
+    """Which use tells of a page's forms: for each page and tracker one, a load before an init."""
+    order = sorted(
+        (number for number, use in enumerate(uses) if use.kind in _LOADING),
+        key=lambda number: (_LOADING.index(uses[number].kind), number),
+    )
+    bearers: dict[int, list[str]] = {}
+    told: set[tuple[str, str]] = set()
+    for number in order:
+        for page in reached.get(uses[number].place.path, ()):
+            if (uses[number].tracker, page) not in told:
+                told.add((uses[number].tracker, page))
+                bearers.setdefault(number, []).append(page)
+    return bearers
+
+
+def _with_fields(use: Use, forms: list[tuple[str, tuple[Field, ...]]], vocabulary: Vocabulary) -> Use:
+    entered = {item.element: item for page, fields in forms for item in _entered(use, page, fields, vocabulary)}
+    known = {item.element for item in use.data if item.confidence != "collected"}
+    more = tuple(item for element, item in sorted(entered.items()) if element not in known)
+    kept = tuple(item for item in use.data if item.element not in entered or item.element in known)
+    return use._replace(data=(*more, *kept)) if more else use
 
 
 def _included(page: str, inclusions: Mapping[str, tuple[str, ...]]) -> set[str]:

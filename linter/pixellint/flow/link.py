@@ -178,6 +178,8 @@ class Linker:
         if part is None:
             return
         path, function, index, access = part
+        if path != use.place.path or not self._stands_in(path, use.function, function):
+            return  # the parameter of a function that only made the value
         steps = slot.leaf.steps
         if use.direct:
             steps = (*steps, Step(use.place.path, use.place.span, f"given to {use.callee}"))
@@ -185,6 +187,16 @@ class Linker:
         known = self._sinks[path, function]
         if not any(sink[:5] == other[:5] for other in known):
             known[sink] = None
+
+    def _stands_in(self, path: str, inner: int, outer: int) -> bool:
+        """Whether a function stands in another, or both belong to one class."""
+        functions = self._project.functions
+        owner = functions[path, outer].owner if (path, outer) in functions else -1
+        while inner >= 0 and (path, inner) in functions:
+            if inner == outer or (owner >= 0 and functions[path, inner].owner == owner):
+                return True
+            inner = functions[path, inner].outer
+        return False
 
     def _wrapped(self, path: str, site: Site, function: tuple[str, int]) -> None:
         sinks = self._sinks.get(function)

@@ -12,6 +12,8 @@ from pixellint.flow.project import bare
 from pixellint.model.flows import Constant, End, Held, ImportRef, Located, Opaque, Origin, Returned
 from pixellint.model.places import Access
 
+_ENTERED = frozenset({"form", "url"})
+"""kinds of origin that hold what somebody entered: there weak names count"""
 _ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url"}
 """what fills a role when nothing else is known of it"""
 _SEARCHING = re.compile(r"search(?!-?params?)|typeahead|type-ahead|autocomplete|autosuggest", re.IGNORECASE)
@@ -39,12 +41,14 @@ class Namer:
         if isinstance(end, Constant):
             return ()
         origin = platform_origin(end)
+        if origin is not None and origin.kind == "made-up":
+            return ()
         if origin is not None and origin.element:
             naming = self._vocabulary.naming(origin.element)
             return self._left(slot, naming, "origin", ".".join(origin.path), origin.path)
         path = origin.path if origin is not None else named_path(end, _module_name(end))
         candidates = self._candidates(slot, path, origin)
-        found = self._told(slot, candidates, "form" if origin is not None and origin.kind == "form" else "")
+        found = self._told(slot, candidates, "form" if origin is not None and origin.kind in _ENTERED else "")
         if found is None and slot.role in ("user_id", "user_data"):
             found = self._told(slot, candidates, slot.role)
         if found is not None:
@@ -79,10 +83,10 @@ class Namer:
 
     def _unnamed(self, slot: Slot, end: End, origin: Origin | None, path: Access) -> tuple[Named, ...]:
         """Nothing the value goes by says what it is: an account object, the role, or the key may."""
-        account = self._vocabulary.account(path)
-        if account and slot.leaf.transforms:
-            return self._left(slot, None, "name", ".".join(path), path)
-        if account and slot.role in ("payload", "user_data"):
+        holder = self._account(slot, path)
+        if holder and slot.leaf.transforms:
+            return self._left(slot, None, "name", ".".join(path), holder)
+        if holder and slot.role in ("payload", "user_data"):
             return (Named(self._vocabulary.naming("user-id", strong=False), "key", ".".join(path)),)
         text = ".".join(path)
         key = _spoken(slot.key)
@@ -93,7 +97,17 @@ class Namer:
         element = _ROLE_ELEMENTS.get(slot.role)
         if element and not isinstance(end, Opaque):
             return self._left(slot, self._vocabulary.naming(element), "role", text, path)
+        if origin is not None and origin.kind == "template":
+            title = self._vocabulary.classify(path, witness="template")
+            return self._left(slot, title, "origin", text, path) if title is not None and title.element == "page-title" else ()
+        if origin is not None and origin.kind == "event":
+            return self._left(slot, self._vocabulary.naming("ui-event"), "origin", text, path)
         return ()
+
+    def _account(self, slot: Slot, path: Access) -> Access:
+        """The name under which the value is an object of a person signed in, () if it is none."""
+        names = [path, *(tuple(step.name.split(".")) for step in slot.leaf.steps if step.name)]
+        return next((name for name in names if name and self._vocabulary.account(name)), ())
 
     def _left(self, slot: Slot, naming: Naming | None, told_by: str, text: str, path: Access) -> tuple[Named, ...]:
         account = self._vocabulary.account(path)

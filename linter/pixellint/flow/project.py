@@ -205,7 +205,7 @@ class Project:
             if not isinstance(ref.ref, ParameterRef) or ref.ref.function != number:
                 return None
             given = algebra.argument(arguments, ref.ref.index, rest)
-            return None if given is None else algebra.project(given, held.access)
+            return () if given is None else algebra.project(given, held.access)
 
         return algebra.filled(value, fill)
 

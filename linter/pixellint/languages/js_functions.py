@@ -23,6 +23,7 @@ from pixellint.model.unit import (
     Name,
     Object,
     Parameter,
+    Rest,
     This,
 )
 
@@ -64,8 +65,10 @@ def take_apart(reader: Reader, pattern: Node, value: Expression, frame: Frame, d
     if kind in ("identifier", "shorthand_property_identifier_pattern"):
         _give(reader, pattern, value, frame, declares)
     elif kind == "object_pattern":
+        taken = tuple(filter(None, (_taken_key(reader, child, frame) for child in pattern.named_children)))
         for child in pattern.named_children:
-            _object_part(reader, child, value, frame, declares)
+            part = Rest(value, taken, reader.at(child)) if child.type == "rest_pattern" else value
+            _object_part(reader, child, part, frame, declares)
     elif kind == "array_pattern":
         _array_parts(reader, pattern, value, frame, declares)
     elif kind in ("assignment_pattern", "object_assignment_pattern"):
@@ -77,6 +80,17 @@ def take_apart(reader: Reader, pattern: Node, value: Expression, frame: Frame, d
         take_apart(reader, pattern.named_children[0], value, frame, declares)
     elif kind in ("member_expression", "subscript_expression", "non_null_expression"):
         reader.builder.assign(reader.expression(pattern, frame), value, reader.span(pattern), frame)
+
+
+def _taken_key(reader: Reader, child: Node, frame: Frame) -> str:
+    """The field that a part of an object pattern takes, "" for the rest."""
+    if child.type == "pair_pattern":
+        key = child.child_by_field_name("key")
+        return key_text(reader, key, frame) if key is not None and key.type != "computed_property_name" else ""
+    if child.type == "object_assignment_pattern":
+        left = child.child_by_field_name("left")
+        return reader.text(left) if left is not None else ""
+    return reader.text(child) if child.type == "shorthand_property_identifier_pattern" else ""
 
 
 def _object_part(reader: Reader, child: Node, value: Expression, frame: Frame, declares: str) -> None:

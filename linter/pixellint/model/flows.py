@@ -192,6 +192,8 @@ class FunctionFact(NamedTuple):
     """the position of its rest parameter, -1 if it has none"""
     owner: int
     """the class it is a method of, -1 if it is none"""
+    outer: int
+    """the function around it, -1 at top level"""
 
 
 class Sinks(NamedTuple):

@@ -92,6 +92,14 @@ class Parameter(NamedTuple):
     at: int
 
 
+class Rest(NamedTuple):
+    """What is left of an object when some of its fields are taken."""
+
+    source: Expression
+    taken: tuple[str, ...]
+    at: int
+
+
 class Spread(NamedTuple):
     value: Expression
     at: int
@@ -166,6 +174,7 @@ Expression: TypeAlias = (
     | Call
     | Object
     | Array
+    | Rest
     | Spread
     | Lambda
     | ClassValue

@@ -1,3 +1,3 @@
 window.dataLayer = window.dataLayer || [];
-function gtag() { dataLayer.push(arguments); } // extra: google-tag-manager event
+function gtag() { dataLayer.push(arguments); }
 gtag("js", new Date());

@@ -3,6 +3,6 @@ class Base {
 }
 class Visit extends Base {
   send() { this.tell(document.getElementById("email").value); } // use: meta-pixel event email
-  again() { super.tell(document.getElementById("phone").value); } // todo: meta-pixel event phone
+  again() { super.tell(document.getElementById("phone").value); } // use: meta-pixel event phone
 }
 new Visit().send();

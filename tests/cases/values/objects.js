@@ -16,5 +16,5 @@ const { person: { contact: { value: inner } } } = nested;
 fbq("track", "Lead", { tag: inner }); // use: meta-pixel event email
 fbq("track", "Lead", JSON.parse(JSON.stringify(details))); // use: meta-pixel event email
 const { email: dropped, ...others } = { email, step: 1 };
-fbq("track", "Lead", others); // use: meta-pixel event // extra: meta-pixel email
+fbq("track", "Lead", others); // use: meta-pixel event
 fbq("track", "Lead", Object.fromEntries([["email", email]])); // use: meta-pixel event // todo: meta-pixel email

@@ -1,0 +1,1 @@
+export default (details) => fbq("track", "Lead", details); // use: meta-pixel event

@@ -1,0 +1,1 @@
+export const readForm = (form) => ({ tag: form.elements.email.value, topic: form.topic.value });

@@ -1,0 +1,2 @@
+import Tracker from "./three";
+export const four = ({ tag, extra = {} }) => Tracker.three({ tag, ...extra }); // use: meta-pixel event

@@ -1,0 +1,1 @@
+export const one = (details) => fbq("track", "Lead", details); // use: meta-pixel event

@@ -1,0 +1,3 @@
+export const withTracking = (Inner) => (props) => (
+  <Inner {...props} record={(details) => fbq("track", "Lead", details)} /> // use: meta-pixel event
+);

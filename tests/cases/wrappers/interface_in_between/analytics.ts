@@ -1,0 +1,1 @@
+export interface Analytics { record(name: string, details: object): void }

@@ -1,0 +1,1 @@
+export const record = (details) => fbq("track", "Lead", details); // use: meta-pixel event

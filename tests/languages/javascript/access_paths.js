@@ -1,0 +1,13 @@
+send(1);
+window.send(2);
+a.b.c(3);
+a?.b?.["c"]?.(4);
+a[key](5);
+a[`b`](6);
+a["b-" + 1](7);
+(0, a.b)(8);
+new a.B(9).go();
+a.b.call(c, 10);
+a.b.apply(c, [11]);
+tag`text ${value} more`;
+super_.method();

@@ -1,0 +1,14 @@
+const a = test ? yes : no;
+const b = first || second;
+const c = first && second;
+const d = first ?? second;
+const e = !first;
+const f = first === second;
+const g = first.length;
+const h = typeof first;
+const i = first + second;
+const j = first + " text " + 1;
+const k = `text ${first}`;
+const l = first * 2;
+const m = "x" in first;
+const n = void 0;

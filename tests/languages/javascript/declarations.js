@@ -1,0 +1,11 @@
+var a = 1, b;
+let c = a;
+const d = c || "none";
+a = 2;
+a += b;
+a ??= d;
+b = c = d;
+({ a, b: c } = d);
+for (const item of list) send(item);
+for (let i = 0; i < 3; i++) send(i);
+for (const key in d) send(key, d[key]);

@@ -1,0 +1,4 @@
+send(1);
+function ( { broken
+send(2);
+const x = ;
