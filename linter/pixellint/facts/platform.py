@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from pixellint.facts import algebra
+from pixellint.facts.page import field_of
 from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin
-from pixellint.model.unit import Call, Expression, Lambda, Member, Name
+from pixellint.model.unit import Call, Expression, Lambda, Literal, Member, Name
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
@@ -71,8 +72,9 @@ def platform_call(values: Values, invocation: Invocation) -> Leaves | None:
     """What a well-known call gives back; None when it is not one."""
     if invocation.receiver is not None and not _is_library(values, invocation.receiver):
         found = _METHODS.get(invocation.name)
-        if found is not None and not _own_method(values, invocation):
-            return found(values, invocation)
+        value = found(values, invocation) if found is not None and not _own_method(values, invocation) else None
+        if value is not None:
+            return value
     elif invocation.receiver is not None and invocation.name in _ON_TEXT:
         return _same(values, invocation)
     if invocation.name in _HASHES:
@@ -200,6 +202,12 @@ def _text_of(values: Values, invocation: Invocation) -> Leaves:
     return algebra.flat(_first(values, invocation), "join")
 
 
+def _of_field(values: Values, invocation: Invocation) -> Leaves | None:
+    """`$('#q').val()`, where the field is known."""
+    fields = tuple(leaf for leaf in _receiver(values, invocation) if isinstance(leaf.end, Origin))
+    return fields or None
+
+
 def _same(values: Values, invocation: Invocation) -> Leaves:
     return _first(values, invocation)
 
@@ -231,6 +239,15 @@ def _entries(values: Values, invocation: Invocation) -> Leaves:
 def _hashed(values: Values, invocation: Invocation) -> Leaves | None:
     arguments = values.arguments(invocation.call)
     return algebra.merged(algebra.flat(_named(part), "hash") for part in arguments) or None
+
+
+def _looked_up(values: Values, invocation: Invocation) -> Leaves | None:
+    """An input of this very page, by id, name or selector."""
+    given = invocation.call.arguments
+    if len(given) != 1 or not isinstance(given[0].value, Literal):
+        return None
+    field = field_of(values.unit, invocation.name, given[0].value.value)
+    return None if field is None else (Leaf((), field),)
 
 
 def _computed(values: Values, invocation: Invocation) -> Leaves | None:
@@ -298,6 +315,7 @@ _METHODS: dict[str, _Handler] = {
     "then": _awaited,
     "catch": _kept,
     "merge": _concatenated,
+    "val": _of_field,
     "encode": _same,
     "decode": _same,
 }
@@ -317,6 +335,7 @@ _FREE: dict[str, _Handler] = {
     "values": _listed,
     "entries": _entries,
     "useMemo": _computed,
+    **dict.fromkeys(("getElementById", "getElementsByName", "querySelector", "$", "jQuery"), _looked_up),
     "computed": _computed,
     "useSelector": _selected,
     "createContext": _context,

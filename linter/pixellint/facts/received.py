@@ -6,20 +6,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
+from pixellint.facts.page import field_origin
 from pixellint.facts.platform import PASSES, Invocation, elements_given
 from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Origin, ParameterRef
 from pixellint.model.places import Access
-from pixellint.model.unit import Call, Entry, Expression, Literal, Name, Object
+from pixellint.model.unit import Call, Entry, Literal, Name, Object
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
 
-_LABELS = ("name", "id", "data-testid", "aria-label", "label", "placeholder", "v-model", "formControlName", "field")
-_TYPED = {"email": "email", "tel": "phone", "search": "search-term"}
-_COMPLETED = {
-    "email": "email", "tel": "phone", "name": "name", "given-name": "name", "family-name": "name", "bday": "date-of-birth",
-    "street-address": "address", "postal-code": "postal-code", "username": "user-id",
-}  # fmt: skip
 _TARGETS = frozenset({"target", "currentTarget", "srcElement", "nativeEvent", "detail"})
 _LISTENERS = frozenset({"addEventListener", "on", "once", "attachEvent", "bind", "delegate", "live"})
 _GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAnimationFrame"})
@@ -74,7 +69,9 @@ class Received:
             return elements
         invocation = Invocation.of(call)
         if invocation.name in _LISTENERS and index == 0:
-            return (Leaf((), Origin("event", self._event_name(call))),)
+            fields = values.leaves(invocation.receiver) if invocation.receiver is not None else ()
+            known = tuple(leaf for leaf in fields if isinstance(leaf.end, Origin) and leaf.end.kind == "form")
+            return known or (Leaf((), Origin("event", self._event_name(call))),)
         if invocation.name == "useSelector" or invocation.name.startswith("mapState"):
             return (Leaf((), Origin("value", ("state",))),)
         return None
@@ -116,18 +113,6 @@ def _kind(tag: str, event: str) -> str:
     if "lick" in event or tag in ("a", "button", "div", "span", "li", "form", "img"):
         return "event"
     return "form"
-
-
-def field_origin(tag: str, attributes: dict[str, Expression]) -> Origin:
-    """An input as an origin: what its attributes call it, and the element its type or autocomplete tells."""
-
-    def constant(name: str) -> str:
-        value = attributes.get(name)
-        return value.value if isinstance(value, Literal) else ""
-
-    label = next((text for name in _LABELS if (text := constant(name))), "")
-    element = _TYPED.get(constant("type"), "") or _COMPLETED.get(constant("autocomplete") or constant("autoComplete"), "")
-    return Origin("form", (label,) if label else (tag or "input",), element)
 
 
 def read_from_event(origin: Origin) -> Origin:

@@ -1,0 +1,59 @@
+"""The page's inputs as origins, and reads of them: `document.getElementById('q')`, `$('#q')` lead to the input of that page."""
+
+from __future__ import annotations
+
+import re
+
+from pixellint.model.flows import Origin
+from pixellint.model.unit import Element, Expression, Literal, Unit
+
+_FIELDS = frozenset({"input", "select", "textarea"})
+_BY_ID = re.compile(r"#([\w-]+)$")
+_BY_ATTRIBUTE = re.compile(r"""^(\w*)\[([\w-]+)=["']?([^"'\]]+)["']?\]$""")
+_LABELS = ("name", "id", "data-testid", "aria-label", "label", "placeholder", "v-model", "formControlName", "field")
+_TYPED = {"email": "email", "tel": "phone", "search": "search-term"}
+_COMPLETED = {
+    "email": "email", "tel": "phone", "name": "name", "given-name": "name", "family-name": "name", "bday": "date-of-birth",
+    "street-address": "address", "postal-code": "postal-code", "username": "user-id",
+}  # fmt: skip
+
+
+def field_origin(tag: str, attributes: dict[str, Expression]) -> Origin:
+    """An input as an origin: what its attributes call it, and the element its type or autocomplete tells."""
+
+    def constant(name: str) -> str:
+        value = attributes.get(name)
+        return value.value if isinstance(value, Literal) else ""
+
+    label = next((text for name in _LABELS if (text := constant(name))), "")
+    element = _TYPED.get(constant("type"), "") or _COMPLETED.get(constant("autocomplete") or constant("autoComplete"), "")
+    return Origin("form", (label,) if label else (tag or "input",), element)
+
+
+def field_of(unit: Unit, method: str, selector: str) -> Origin | None:
+    """The input a look-up means, as an origin of kind form; None when the page has none such."""
+    tag, attribute, value = _asked(method, selector)
+    if not attribute:
+        return None
+    for element in unit.elements:
+        fits = element.tag.lower() in _FIELDS and tag in ("", element.tag.lower())
+        if fits and _constants(element).get(attribute) == value:
+            return field_origin(element.tag, {item.name: item.value for item in element.attributes})
+    return None
+
+
+def _asked(method: str, selector: str) -> tuple[str, str, str]:
+    """(tag, attribute, value) of a look-up, with "" for any tag, and for no attribute when it is not understood."""
+    if method == "getElementById":
+        return "", "id", selector
+    if method == "getElementsByName":
+        return "", "name", selector
+    by_id = _BY_ID.search(selector.strip())
+    if by_id:
+        return "", "id", by_id[1]
+    by_attribute = _BY_ATTRIBUTE.match(selector.strip())
+    return (by_attribute[1].lower(), by_attribute[2], by_attribute[3]) if by_attribute else ("", "", "")
+
+
+def _constants(element: Element) -> dict[str, str]:
+    return {item.name.lower(): item.value.value for item in element.attributes if isinstance(item.value, Literal)}
