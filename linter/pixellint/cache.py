@@ -8,7 +8,15 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import Any
+
+try:
+    from _blake2 import blake2b  # hashlib loads all of OpenSSL, which the hook would wait for
+except ImportError:  # pragma: no cover - an interpreter that keeps it elsewhere
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_BYTES = 512_000_000
 """of all files kept; the oldest go first"""
@@ -24,23 +32,23 @@ class Store:
     project: a value kept under another state is a miss. Without `folder` nothing is found and nothing kept."""
 
     def __init__(self, root: str, state: str = "", folder: str | None = None) -> None:
-        self._folder = folder if folder is not None else folder_for(root)
+        self.folder = folder if folder is not None else folder_for(root)
         self._project = digest_of([os.path.realpath(root).encode("utf-8", "surrogateescape")])[:20]
         self.state = state
 
     def __bool__(self) -> bool:
-        return bool(self._folder)
+        return bool(self.folder)
 
     def load(self, name: str) -> Any | None:
         """What was kept under `name` in this state; None for a miss of whatever sort."""
-        if not self._folder:
+        if not self.folder:
             return None
         content = _read(self._path(name))
         if content is None or content[: len(_MAGIC)] != _MAGIC:
             return None
         start = len(_MAGIC) + _DIGEST
         body = memoryview(content)[start:]
-        if _sha256(body) != content[len(_MAGIC) : start]:
+        if digest(body) != content[len(_MAGIC) : start]:
             return None
         try:
             state, value = marshal.loads(body)
@@ -50,49 +58,70 @@ class Store:
 
     def save(self, name: str, value: Any) -> None:
         """Keep plain data under `name`, in one step: a reader sees the old value or the new one."""
-        if not self._folder:
+        if not self.folder:
             return
         try:
             body = marshal.dumps((self.state, value), _FORMAT)
         except ValueError:
             return
-        if len(body) > _LARGEST or not _prepared(self._folder):
+        if len(body) > _LARGEST or not _prepared(self.folder):
             return
         path = self._path(name)
         partial = f"{path}.{os.getpid()}"
         try:
             handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with open(handle, "wb") as stream:
-                stream.write(_MAGIC + _sha256(body))
+                stream.write(_MAGIC + digest(body))
                 stream.write(body)
             os.replace(partial, path)
         except OSError:
             _remove(partial)
             return
-        _prune(self._folder)
+        _prune(self.folder)
 
     def _path(self, name: str) -> str:
-        return os.path.join(self._folder, f"{self._project}-{name}.bin")
+        return os.path.join(self.folder, f"{self._project}-{name}.bin")
 
 
 def folder_for(root: str) -> str:
     """The directory of kept values; "" where it would lie inside the root that is looked at."""
-    from pixellint.knowledge.paths import cache_dir
-
-    folder = os.path.join(os.path.realpath(cache_dir()), "projects")
+    folder = os.path.join(os.path.realpath(_home()), "projects")
     inside = os.path.join(os.path.realpath(root), "")
     return "" if folder.startswith(inside) else folder
 
 
+def _home() -> str:
+    """knowledge.paths.cache_dir without pathlib, which the hook would wait for; a test holds them together."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(given):
+        return os.path.join(given, "pixellint")
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA") or os.path.expanduser(os.path.join("~", "AppData", "Local"))
+        return os.path.join(local, "pixellint", "Cache")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches/pixellint")
+    return os.path.expanduser("~/.cache/pixellint")
+
+
 def digest_of(parts: list[bytes]) -> str:
     """Names a list of byte strings."""
-    from _hashlib import openssl_sha256
-
-    total = openssl_sha256()
+    total = blake2b(digest_size=_DIGEST)
     for part in parts:
         total.update(b"%d:" % len(part))
         total.update(part)
-    return total.hexdigest()
+    return str(total.hexdigest())
+
+
+def policy_state(root: str) -> str:
+    """Names the content of the files a policy may stand in."""
+    parts = []
+    for name in (".pixellint.yaml", "pyproject.toml"):
+        try:
+            with open(os.path.join(root, name), "rb", buffering=0) as stream:
+                parts.append(b"=" + stream.readall())
+        except OSError:
+            parts.append(b"")
+    return digest_of(parts)
 
 
 def program_state(rules: str = "") -> str:
@@ -192,7 +221,6 @@ def _remove(path: str) -> None:
         return
 
 
-def _sha256(content: bytes | memoryview) -> bytes:
-    from _hashlib import openssl_sha256
-
-    return openssl_sha256(content).digest()
+def digest(content: bytes | memoryview) -> bytes:
+    """Thirty-two bytes that name a content."""
+    return bytes(blake2b(content, digest_size=_DIGEST).digest())

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from pixellint.files.specifiers import Resolver
-from pixellint.flow.carriers import Carriers
-from pixellint.flow.link import Linked, Linker
+from pixellint.answers import Kept
+from pixellint.flow.link import Linked, Linking
 from pixellint.flow.project import Project
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import Unresolved
 from pixellint.model.flows import Answer, Demand, Doors, Sinks
 from pixellint.model.places import Place, Span
-from pixellint.model.sources import Discovery, Scan, SourceFile, Unread
+from pixellint.model.sources import SourceFile, Unread
 from pixellint.pool import Pool, Task
+from pixellint.survey import Survey
 
-MOST_ROUNDS = 12
+MOST_ROUNDS = 48
+"""a hop from file to file takes up to five, through re-exports more"""
 _MOST_FAULTY = 0.2
 """share of a file in error above which it is told as partly unread"""
 _PAGES = ("html", "component")
@@ -27,14 +28,12 @@ Progress = Callable[[str, int, int], None]
 Answers = dict[tuple[str, Demand], Answer]
 
 
-class Survey(NamedTuple):
-    """Level 0 of a project. `witnessed` are the trackers with a strong sign anywhere."""
+class Spread(NamedTuple):
+    """Through what a file that has no part in the flows so far would get one: `names` of globals that hand something on,
+    `modules` that do, as imported files."""
 
-    discovery: Discovery
-    scans: Mapping[str, Scan]
-    witnessed: frozenset[str]
-    resolver: Resolver
-    importers: Mapping[str, list[tuple[str, str]]]
+    names: frozenset[str]
+    modules: frozenset[str]
 
 
 class Gathered(NamedTuple):
@@ -45,38 +44,75 @@ class Gathered(NamedTuple):
     deep: frozenset[str]
     unread: tuple[Unread, ...]
     unresolved: tuple[Unresolved, ...]
+    spread: Spread
 
 
 class Gathering:
-    """One run of the rounds."""
+    """One run of the rounds. `kept` are answers of earlier runs; those asked for then are asked for at once, and what
+    turns out not to be needed any more is left out again: the outcome is that of a run without them."""
 
-    def __init__(self, survey: Survey, catalogue: Index, pool: Pool, progress: Progress | None) -> None:
+    def __init__(self, survey: Survey, catalogue: Index, pool: Pool, kept: Kept, progress: Progress | None) -> None:
         self._survey = survey
+        self._kept = kept
         self._catalogue = catalogue
         self._pool = pool
         self._progress = progress
         self._files: dict[str, SourceFile] = {file.path: file for file in survey.discovery.files}
         self._answers: Answers = {}
         self._unread: dict[str, str] = {}
-        self._partly: dict[str, str] = {}
+        self._faulty: dict[str, float] = {}
         self._mentioned: dict[str, tuple[str, ...]] = {}
         self._names: set[str] = set()
+        self._called: set[str] = set()
+        self._handing: set[str] = set()
 
     def run(self) -> Gathered:
-        wanted = self._first()
-        project, linked = self._link()
+        linking = Linking(self._survey.resolver.resolve, self._catalogue, self._importing, self._mentions)
+        first = self._first()
+        wanted = first | {ask for ask in self._kept.plan() if self._is_deep(ask[0])}
+        self._names.update(self._kept.names())
         for number in range(MOST_ROUNDS):
             new = {ask for ask in wanted if ask not in self._answers and self._is_deep(ask[0])}
-            if not new and not self._names:
+            if not new and not self._names and number:
                 break
             self._ask(new, number + 1)
             self._search()
-            project, linked = self._link()
-            wanted = project.wanted
+            wanted = set(linking.advance(self._answers))
+        if linking.passes > 1:  # what the last pass asks for is what counts
+            self._called, self._handing = set(), set()
+        return self._gathered(*linking.finish(), first)
+
+    def _gathered(self, project: Project, linked: Linked, first: set[tuple[str, Demand]]) -> Gathered:
         left = {ask for ask in project.wanted if ask not in self._answers and self._is_deep(ask[0])}
+        self._forget(project, first)
+        if not left:  # else the next run would start where this one had to stop, and come further
+            self._kept.keep(self._answers, self._faulty, self._mentioned)
         deep = frozenset(path for path, _ in self._answers)
-        unread = tuple(Unread(path, reason) for path, reason in sorted({**self._partly, **self._unread}.items()))
-        return Gathered(project, linked, deep, unread, tuple(_unresolved(left, linked.overflow)))
+        unread = {**self._partly(deep), **self._unread}
+        return Gathered(
+            project,
+            linked,
+            deep,
+            tuple(Unread(path, reason) for path, reason in sorted(unread.items())),
+            tuple(_unresolved(left, linked.overflow)),
+            Spread(frozenset(self._called), frozenset(self._handing)),
+        )
+
+    def _forget(self, project: Project, first: set[tuple[str, Demand]]) -> None:
+        """Drop the answers that linking did not need: given beforehand, or needed by a former state of the project."""
+        needed = first | project.needed
+        needed.update((path, Doors()) for path, _ in list(needed))
+        project.answers = {ask: answer for ask, answer in project.answers.items() if ask in needed}
+        self._answers = {ask: answer for ask, answer in self._answers.items() if ask in needed}
+        for name in set(self._mentioned) - self._called:
+            del self._mentioned[name]
+
+    def _partly(self, deep: frozenset[str]) -> dict[str, str]:
+        return {
+            path: f"partly unread: {share:.0%} of it could not be parsed"
+            for path, share in self._faulty.items()
+            if share > _MOST_FAULTY and path in deep
+        }
 
     def _is_deep(self, path: str) -> bool:
         file = self._files.get(path)
@@ -98,10 +134,11 @@ class Gathering:
         by_file: dict[str, list[Demand]] = {}
         for path, demand in sorted(new, key=repr):
             by_file.setdefault(path, []).append(demand)
-        for path in by_file:
-            if (path, Doors()) not in self._answers and Doors() not in by_file[path]:
-                by_file[path].append(Doors())
-        tasks = [Task(path, self._files[path].form, tuple(demands)) for path, demands in by_file.items()]
+        for path, demands in by_file.items():
+            if (path, Doors()) not in self._answers and Doors() not in demands:
+                demands.append(Doors())
+        self._recall(by_file)
+        tasks = [Task(path, self._files[path].form, tuple(demands)) for path, demands in by_file.items() if demands]
         tasks.sort(key=lambda task: -self._files[task.path].size)
         for done, reply in enumerate(self._pool.run(tasks), 1):
             if self._progress is not None:
@@ -109,30 +146,40 @@ class Gathering:
             if reply.unread:
                 self._unread[reply.path] = reply.unread
                 continue
+            self._faulty[reply.path] = reply.faulty
             for demand, answer in zip(by_file[reply.path], reply.answers, strict=True):
-                self._answers[reply.path, demand] = answer
-            if reply.faulty > _MOST_FAULTY:
-                self._partly[reply.path] = f"partly unread: {reply.faulty:.0%} of it could not be parsed"
+                for further, given in answer.more:
+                    self._answers.setdefault((reply.path, further), given)
+                self._answers[reply.path, demand] = answer._replace(more=()) if answer.more else answer
 
-    def _link(self) -> tuple[Project, Linked]:
-        project = Project(self._answers, self._survey.resolver.resolve, self._catalogue)
-        carriers = Carriers(project, self._importing, self._mentions)
-        return project, Linker(project, carriers).run()
+    def _recall(self, by_file: dict[str, list[Demand]]) -> None:
+        """Answer from earlier runs what can be, and take it off the lists."""
+        for path, demands in by_file.items():
+            known = self._kept.answers(path, self._files[path].blob)
+            if known is None:
+                continue
+            self._faulty[path] = known.faulty
+            for demand in demands:
+                if demand in known.answers:
+                    self._answers[path, demand] = known.answers[demand]
+            demands[:] = [demand for demand in demands if demand not in known.answers]
 
     def _importing(self, path: str) -> Iterable[tuple[str, str]]:
         """Who imports a file, tests left out: what they call is for show."""
+        self._handing.add(path)
         return [pair for pair in self._survey.importers.get(path, ()) if not self._files[pair[0]].test]
 
-    def _mentions(self, name: str) -> Iterable[str]:
-        """The files a name stands in; none yet when it has to be searched first."""
+    def _mentions(self, name: str) -> Iterable[str] | None:
+        """The files a name stands in; None when it has to be searched first."""
+        self._called.add(name)
         found = self._mentioned.get(name)
         if found is None:
             self._names.add(name)
-            return ()
+            return None
         return found
 
     def _search(self) -> None:
-        """Search all new names in one pass over the files."""
+        """Search all new names in one pass over the files that nobody searched for them before."""
         if not self._names:
             return
         names = {name: name.encode() for name in sorted(self._names)}
@@ -141,10 +188,17 @@ class Gathering:
         for path, file in self._files.items():
             if file.test or not self._is_deep(path):
                 continue
-            content = _content(os.path.join(root, path))
-            for name, text in names.items():
-                if text in content:
+            known = self._kept.mentioned(path, file.blob)
+            searched = self._kept.names() if known is not None else frozenset()
+            rest = {name: text for name, text in names.items() if name not in searched}
+            for name in known or ():
+                if name in found:
                     found[name].append(path)
+            if rest:
+                content = _content(os.path.join(root, path))
+                for name, text in rest.items():
+                    if text in content:
+                        found[name].append(path)
         self._mentioned.update((name, tuple(paths)) for name, paths in found.items())
         self._names.clear()
 

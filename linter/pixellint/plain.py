@@ -40,7 +40,7 @@ def decoded(row: Any) -> Any:
     """The value that `encoded` was given. Raises TypeError, IndexError or ValueError for anything else."""
     kind = type(row)
     if kind is tuple:
-        make = KINDS[row[0]]._make  # type: ignore[attr-defined]
+        make = KINDS[row[0]]._make
         return make([decoded(item) if type(item) in _NESTED else item for item in row[1:]])
     if kind is list:
         return tuple([decoded(item) if type(item) in _NESTED else item for item in row])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import OrderedDict, deque
@@ -24,6 +25,10 @@ SECONDS = 60.0
 _HELD_BYTES = 12_000_000
 """source bytes of the files a worker keeps read"""
 _DEEPEST = 20_000
+_AHEAD = 3
+"""tasks a worker is given before it has answered the first"""
+_MANY = 200
+"""demands of one task from which on it is given only to a worker that reads"""
 
 
 class Task(NamedTuple):
@@ -52,6 +57,7 @@ class Desk:
         self._catalogue = catalogue
         self._held: OrderedDict[str, tuple[Extractor, int]] = OrderedDict()
         self._size = 0
+        self._dropped = 0
         sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEEPEST))
 
     def reply(self, task: Task) -> Reply:
@@ -97,10 +103,14 @@ class Desk:
         while self._size > _HELD_BYTES and len(self._held) > 1:
             _, (_, gone) = self._held.popitem(last=False)
             self._size -= gone
+            self._dropped += gone
+        if self._dropped > _HELD_BYTES:
+            self._dropped = 0
+            gc.collect()  # what was worked out for a file refers to itself
 
 
 class _Worker:
-    """A process, its pipe, and the task it is at."""
+    """A process, its pipe, and the tasks it was given, the one it is at first."""
 
     def __init__(self, context: BaseContext, make: Callable[[], Desk]) -> None:
         here, there = context.Pipe()
@@ -108,11 +118,13 @@ class _Worker:
         self.process: BaseProcess = context.Process(target=_serve, args=(there, make), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         there.close()
-        self.task: Task | None = None
+        self.tasks: deque[Task] = deque()
         self.since = 0.0
 
     def give(self, task: Task) -> None:
-        self.task, self.since = task, monotonic()
+        if not self.tasks:
+            self.since = monotonic()
+        self.tasks.append(task)
         self.pipe.send(task)
 
     def end(self) -> None:
@@ -129,6 +141,7 @@ class Pool:
         self._seconds = seconds
         self._jobs = jobs
         self._workers: list[_Worker] = []
+        self._queues: list[deque[Task]] = [deque() for _ in range(jobs)]
 
     def __enter__(self) -> Pool:
         return self
@@ -139,15 +152,14 @@ class Pool:
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Reply]:
         """Replies in the order they come."""
-        queues: list[deque[Task]] = [deque() for _ in range(self._jobs)]
         for task in tasks:
-            queues[hash_of(task.path) % self._jobs].append(task)
+            self._queues[hash_of(task.path) % self._jobs].append(task)
         self._start(min(self._jobs, len(tasks)))
-        left = len(tasks)
         for number in range(len(self._workers)):
-            self._next(number, queues)
+            self._feed(number)
+        left = len(tasks)
         while left:
-            for reply in self._wait(queues):
+            for reply in self._wait():
                 left -= 1
                 yield reply
 
@@ -155,31 +167,32 @@ class Pool:
         while len(self._workers) < wanted:
             self._workers.append(_Worker(_context(), self._make))
 
-    def _next(self, number: int, queues: list[deque[Task]]) -> None:
-        """Give a worker its next task, from its own queue first."""
-        worker = self._workers[number]
-        queue = queues[number] or max(queues, key=len)
-        if not queue or worker.task is not None:
-            return
-        task = queue.popleft() if queue is queues[number] else queue.pop()
-        try:
-            worker.give(task)
-        except OSError:
-            worker.end()
-            self._workers[number] = _Worker(_context(), self._make)
-            self._workers[number].give(task)
+    def _feed(self, number: int) -> None:
+        """Give a worker what to do next, from its own queue first; it is never left to wait for us."""
+        own = self._queues[number]
+        while len(self._workers[number].tasks) < _AHEAD:
+            queue = own or max(self._queues, key=len)
+            if not queue:
+                return
+            if self._workers[number].tasks and len(queue[0 if queue is own else -1].demands) > _MANY:
+                return  # while both sides write more than a pipe holds, neither reads
+            task = queue.popleft() if queue is own else queue.pop()
+            try:
+                self._workers[number].give(task)
+            except OSError:
+                return  # it has died, and the wait will say so
 
-    def _wait(self, queues: list[deque[Task]]) -> Iterator[Reply]:
+    def _wait(self) -> Iterator[Reply]:
         from multiprocessing.connection import wait
 
-        pipes: dict[Any, int] = {w.pipe: n for n, w in enumerate(self._workers) if w.task is not None}
+        pipes: dict[Any, int] = {worker.pipe: n for n, worker in enumerate(self._workers) if worker.tasks}
         for pipe in wait(list(pipes), timeout=1.0):
-            yield self._receive(pipes[pipe])
-            self._next(pipes[pipe], queues)
+            reply = self._receive(pipes[pipe])
+            self._feed(pipes[pipe])
+            yield reply
         for number, worker in enumerate(self._workers):
-            if worker.task is not None and monotonic() - worker.since > self._seconds:
+            if worker.tasks and monotonic() - worker.since > self._seconds:
                 yield self._lose(number, f"took longer than {self._seconds:g} s")
-                self._next(number, queues)
 
     def _receive(self, number: int) -> Reply:
         worker = self._workers[number]
@@ -187,15 +200,19 @@ class Pool:
             reply: Reply = worker.pipe.recv()
         except (EOFError, OSError):
             return self._lose(number, "the worker reading it died")
-        worker.task = None
+        worker.tasks.popleft()
+        worker.since = monotonic()
         return reply
 
     def _lose(self, number: int, reason: str) -> Reply:
+        """End a worker; the file it was at is lost, what else it was given goes to the one in its place."""
         worker = self._workers[number]
-        path = worker.task.path if worker.task is not None else ""
+        lost = worker.tasks.popleft()
         worker.end()
+        self._queues[number].extendleft(reversed(worker.tasks))
         self._workers[number] = _Worker(_context(), self._make)
-        return Reply(path, (), reason)
+        self._feed(number)
+        return Reply(lost.path, (), reason)
 
 
 def _context() -> BaseContext:
@@ -206,7 +223,6 @@ def _context() -> BaseContext:
 
 def _serve(pipe: Connection, make: Callable[[], Desk]) -> None:
     """What a worker does until its pipe closes."""
-    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

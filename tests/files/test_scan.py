@@ -89,8 +89,43 @@ import o, {
 """
 
 
+@pytest.mark.parametrize(
+    ("text", "brings"),
+    [
+        ("import type { A } from './a'", False),
+        ("import type A from './a'", False),
+        ("import type * as A from './a'", False),
+        ("import type {\n  A,\n  B as C,\n} from\n  './a'", False),
+        ("export type { A } from './a'", False),
+        ("export type * from './a'", False),
+        ("export type * as A from './a'", False),
+        ("import { type A } from './a'", False),
+        ("import {\n  type A,\n  type B as C,\n} from './a'", False),
+        ("export { type A, type B } from './a'", False),
+        ("let a: typeof import('./a')", False),
+        ("import { type A, b } from './a'", True),
+        ("import { b, type A } from './a'", True),
+        ("import c, { type A } from './a'", True),
+        ("import type from './a'", True),
+        ("import type, { A } from './a'", True),
+        ("import { type } from './a'", True),
+        ("import { type as kind } from './a'", True),
+        ("import { types } from './a'", True),
+        ("import type { A } from './b'\nimport { c } from './a'", True),
+        ("import type { A } from './a'; import { c } from './a'", True),
+        ("type A = string; export * from './a'", True),
+    ],
+)
+def test_types_bring_nothing_in(text: str, brings: bool) -> None:
+    assert ("./a" in scan(text, "a.ts").specifiers) is brings
+
+
+def test_a_module_of_types_is_no_classic_script() -> None:
+    assert "doors" not in scan("import type { A } from './a'\nlet a", "a.ts").marks
+
+
 def test_specifiers() -> None:
-    assert scan(SPECIFIERS).specifiers == tuple(f"./{letter}" for letter in "abcdefghijklmno")
+    assert scan(SPECIFIERS).specifiers == tuple(f"./{letter}" for letter in "abcdefghiklmno")
     assert scan(SPECIFIERS, "a.vue").specifiers == scan(SPECIFIERS, "a.html").specifiers == scan(SPECIFIERS).specifiers
     assert scan(SPECIFIERS, "a.txt").specifiers == scan(SPECIFIERS, "").specifiers == ()
 

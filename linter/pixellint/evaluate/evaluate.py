@@ -2,7 +2,7 @@
 
 A check judges a use as a whole (that a tracker is there), or every element that reaches it. One leak is one finding: of
 the checks that hold for an element the most specific speaks, and names those it subsumes; but never does a milder one
-hide a graver one. That a tracker is there is told once per file.
+hide a graver one. What repeats itself is told once (evaluate/once.py).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pixellint.evaluate import conditions
 from pixellint.evaluate.badness import named, where, worst_surface
 from pixellint.evaluate.conditions import Matter
+from pixellint.evaluate.once import Judged, told_once
 from pixellint.evaluate.policy import covered, milder
 from pixellint.evaluate.subsume import Hit, groups, subsumed
 from pixellint.facts.surfaces import words_of
@@ -24,20 +25,12 @@ from pixellint.model.places import Place
 from pixellint.settings import Policy
 
 _TELLING = ("load", "init", "identify", "event", "config")
-"""kinds of use that may raise a finding, best evidence of presence first; config only by the data given to it"""
+"""kinds of use that may raise a finding; config only by the data given to it"""
 
 _BEYOND_DISPUTE = "authenticated"
 """the one surface where a contested rule may still be an error"""
 
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
-
-
-class Judged(NamedTuple):
-    """A finding with what decides whether it only repeats that a tracker is there."""
-
-    finding: Finding
-    use: Use
-    presence: bool
 
 
 def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy) -> tuple[Finding, ...]:
@@ -55,7 +48,7 @@ def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy) -> tupl
         hits = tuple(_hits(Matter(use, tracker, seen), checks, knowledge.elements))
         judged.extend(_judge(use, tracker, group, policy) for group in groups(hits, below))
     strong = {element.id: element for element in knowledge.elements}
-    return tuple(_named_clearly(one, strong) for one in _once_per_file(judged))
+    return tuple(_named_clearly(one, strong) for one in told_once(judged))
 
 
 def _switches(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
@@ -135,7 +128,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         function=use.function,
         remedy=check.remedy,
     )
-    return Judged(finding, use, best is None)
+    return Judged(finding, use, tracker.name, best is None, best is not None and best.slot == "form-url")
 
 
 def _proof(datum: Disclosed) -> tuple[int, int, str]:
@@ -182,18 +175,6 @@ def _fingerprint(check: Check, use: Use, disclosed: Iterable[Disclosed]) -> str:
     return hashlib.sha256("\0".join((use.tracker, check.id, use.callee, *slots)).encode()).hexdigest()[:16]
 
 
-def _once_per_file(judged: Iterable[Judged]) -> Iterator[Judged]:
-    """A tracker's presence is told where it is loaded or set up, else at its first call; elements at every use."""
-    told: set[tuple[str, str, str]] = set()
-    order = sorted(judged, key=lambda one: (_TELLING.index(one.use.kind), one.use.place, one.finding.rule))
-    for one in order:
-        key = (one.finding.rule, one.finding.tracker, one.finding.place.path)
-        if not one.presence or key not in told:
-            yield one
-        if one.presence:
-            told.add(key)
-
-
 def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:
     """Mark a finding that rests on a weak name alone: it is for auditors."""
     finding = judged.finding
@@ -209,7 +190,5 @@ def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:
 
 def _has_phrase(words: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> bool:
     return any(
-        tuple(words[at : at + len(phrase)]) == phrase
-        for phrase in phrases
-        for at in range(len(words) - len(phrase) + 1)
+        tuple(words[at : at + len(phrase)]) == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1)
     )

@@ -55,7 +55,7 @@ def spread(importers: Importers, look: PartOf, wanted: Iterable[str], paths: Ite
     imports = _turned(importers)
     concerned = sorted(_upwards(wanted, importers))
     ends = frozenset(name for name in concerned if _is_end(name, parts, imports))
-    inner = _turned({name: importers[name] for name in concerned if name in importers})
+    inner = _turned({name: _showing(name, importers, parts) for name in concerned if name in importers})
     graph = _Graph({name: parts[name] for name in concerned}, inner, ends)
     pages = [name for name in concerned if parts[name].role == PAGE]
     nearest = {surface: _nearest(surface, pages, graph) for surface in BADNESS}
@@ -96,6 +96,18 @@ def _upwards(paths: Iterable[str], importers: Importers) -> set[str]:
     return found
 
 
+def _showing(name: str, importers: Importers, parts: Mapping[str, Part]) -> Sequence[str]:
+    """Who of its importers can bring a file on the screen. A hook, a store or a request that imports a component takes a
+    name or a type from it; what holds no markup shows nobody, unless it only lists files."""
+    if not parts[name].shows:
+        return importers[name]
+    return [one for one in importers[name] if parts[one].role == PAGE or parts[one].shows or _is_index(one)]
+
+
+def _is_index(name: str) -> bool:
+    return name.rpartition("/")[2].startswith("index.")
+
+
 def _is_end(name: str, parts: Mapping[str, Part], imports: Mapping[str, Sequence[str]]) -> bool:
     """Whether what reaches a file goes no further: pages, types, tests, lists of a folder's files, what brings in several
     pages."""
@@ -103,7 +115,7 @@ def _is_end(name: str, parts: Mapping[str, Part], imports: Mapping[str, Sequence
     if part.role != PART:
         return True
     inner = imports.get(name, ())
-    if name.rpartition("/")[2].startswith("index.") and not part.ui and len(inner) > _BARREL:
+    if _is_index(name) and not part.ui and len(inner) > _BARREL:
         return True
     return sum(parts[one].kind for one in inner) > 1 or _is_table(name, parts, imports)
 

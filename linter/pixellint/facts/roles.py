@@ -38,7 +38,7 @@ class Part(NamedTuple):
     """What a file is to its neighbours. `role`: a page hands its facts on; a screen is a page that tells nothing of
     itself; types hold no behaviour; all else is a part of others. `routes` it holds routes; `opens` it is named like an
     entry, router, layout or provider; `frames` like what stands around pages; `kind` it is a page by folder or name;
-    `ui` it holds markup."""
+    `ui` it may hold markup, `shows` it does and is no hook."""
 
     facts: tuple[SurfaceFact, ...] = ()
     role: str = PART
@@ -47,6 +47,7 @@ class Part(NamedTuple):
     frames: bool = False
     kind: bool = False
     ui: bool = False
+    shows: bool = False
 
 
 def part_of(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs = ()) -> Part:
@@ -62,12 +63,13 @@ def part_of(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs = ()) 
     looks = is_page(path, scan, vocabulary)
     markup = suffix.lower() in vocabulary.markup_suffixes
     ui = markup or suffix.lower() in vocabulary.page_suffixes or "jsx" in scan.marks
+    shows = words[:1] != ("use",) and ("jsx" in scan.marks or (ui and suffix.lower() not in ("jsx", "tsx")))
     opens = _opens(folders[-1].lower() if folders else "", stem.lower(), words)
     kind = looks and not markup and not opens and _is_screen([folder.lower() for folder in folders], words)
     starts = looks and (markup or _starts(path, ui, scan, vocabulary))
     routes = "route" in scan.marks
     role = PAGE if facts and starts else SCREEN if kind and starts else PART
-    return Part(facts, role, routes, opens, not _FRAME_NAMES.isdisjoint(words[-1:]), kind, ui)
+    return Part(facts, role, routes, opens, not _FRAME_NAMES.isdisjoint(words[-1:]), kind, ui, shows)
 
 
 def _opens(folder: str, stem: str, words: tuple[str, ...]) -> bool:

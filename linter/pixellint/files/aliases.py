@@ -194,17 +194,13 @@ def _babel(found: object, directory: str, prefixes: _Rows, roots: list[str]) -> 
             if isinstance(plugin, list) and len(plugin) > 1 and "module-resolver" in str(plugin[0]):
                 options = plugin[1] if isinstance(plugin[1], dict) else {}
                 roots += [
-                    root
-                    for text in _strings(options.get("root"))
-                    if (root := _inside(join(directory, text))) is not None
+                    root for text in _strings(options.get("root")) if (root := _inside(join(directory, text))) is not None
                 ]
                 alias = options.get("alias")
                 for key, target in alias.items() if isinstance(alias, dict) else ():
                     plain = key.removeprefix("^").removesuffix("$")
                     _add_prefix(plain, _strings(target), directory, prefixes)
-                    _add_prefix(
-                        plain + "/*", [text.rstrip("/") + "/*" for text in _strings(target)], directory, prefixes
-                    )
+                    _add_prefix(plain + "/*", [text.rstrip("/") + "/*" for text in _strings(target)], directory, prefixes)
 
 
 def _imports(found: object, directory: str, prefixes: _Rows) -> None:

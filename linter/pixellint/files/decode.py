@@ -24,12 +24,15 @@ class Decoded(NamedTuple):
     note: str = ""
 
 
-def read(path: str) -> bytes:
-    """The whole content. Raises OSError, also where `path` is no regular file (a pipe would block)."""
+def read(path: str, expected: int = 0) -> bytes:
+    """The whole content; `expected` is its size if that is known. Raises OSError, also where `path` is no regular file (a
+    pipe would block)."""
     flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     handle = os.open(path, flags)
     try:
-        first = os.read(handle, _CHUNK)
+        first = os.read(handle, expected + 1 if expected else _CHUNK)
+        if len(first) == expected:
+            return first
         if len(first) < _CHUNK:
             rest = os.read(handle, _CHUNK) if first else b""
             if not rest:

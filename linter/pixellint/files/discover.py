@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pixellint.files.decode import PARSE_LIMIT
 from pixellint.files.ignores import Ignores
-from pixellint.files.listing import list_files
+from pixellint.files.listing import Listing, list_files
 from pixellint.files.places import dependency_tree, in_tests, is_test, is_test_name, vendored
 from pixellint.model.sources import Discovery, Excluded, SourceFile, Unread
 
@@ -26,9 +26,10 @@ class DiscoverOptions(NamedTuple):
     size_limit: int = PARSE_LIMIT
 
 
-def discover(root: str, paths: Sequence[str], options: DiscoverOptions) -> Discovery:
+def discover(root: str, paths: Sequence[str], options: DiscoverOptions, listing: Listing | None = None) -> Discovery:
     """The files below `root` that a front-end takes, narrowed to `paths` (relative to `root`, or absolute; none: all).
-    A file that is named is taken whatever would exclude it. Raises NotADirectoryError when `root` is none."""
+    A file that is named is taken whatever would exclude it. `listing` is what lies there, if it is known already.
+    Raises NotADirectoryError when `root` is none."""
     root = os.path.abspath(root)
     if not os.path.isdir(root):
         raise NotADirectoryError(root)
@@ -36,7 +37,7 @@ def discover(root: str, paths: Sequence[str], options: DiscoverOptions) -> Disco
     folders = [folder for path in paths if (folder := finder.name(path)) is not None]
     notes: tuple[str, ...] = ()
     if folders or not paths:
-        listing = list_files(root)
+        listing = listing or list_files(root)
         notes = (listing.note,) if listing.note else ()
         finder.take(listing.blobs, folders)
         finder.leave(listing.nested, folders)

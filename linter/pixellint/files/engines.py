@@ -69,9 +69,7 @@ def _hyperscan(patterns: Sequence[bytes], store: str) -> Search | None:
 def _compile(hyperscan, patterns: Sequence[bytes], store: str):  # type: ignore[no-untyped-def]
     expressions = [b"".join(b"\\x%02x" % byte for byte in pattern) for pattern in patterns]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=expressions, ids=list(range(len(patterns))), elements=len(patterns), flags=[0] * len(patterns)
-    )
+    database.compile(expressions=expressions, ids=list(range(len(patterns))), elements=len(patterns), flags=[0] * len(patterns))
     if store:
         _write(_place(hyperscan, patterns, store), hyperscan.dumpb(database))
     return database

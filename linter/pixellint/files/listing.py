@@ -4,22 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import allocate_lock, start_new_thread
 from typing import NamedTuple
 
 from pixellint.files.ignores import Ignores
 
 _ARGUMENTS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.untrackedCache=false")
-_LIST = ("ls-files", "-z", "-s", "-t", "--cached", "--modified", "--deleted", "--others", "--exclude-standard")
+_LIST = ("ls-files", "-z", "-s", "-v", "--cached", "--modified", "--deleted", "--others", "--exclude-standard")
 _LINK, _SUBMODULE = "120000", "160000"
 
 
 class Listing(NamedTuple):
     """`blobs` maps each file to git's id of its content, "" where unknown (changed, untracked, no git); `nested` are
-    submodules and repositories inside, which are not entered; `note` tells why git was not used."""
+    submodules and repositories inside, which are not entered; `note` tells why git was not used; `raw` is what git said,
+    which names the state of the project but for files whose id is unknown."""
 
     blobs: dict[str, str]
     nested: tuple[str, ...]
     note: str = ""
+    raw: bytes = b""
+
+
+class Coming:
+    """A listing on its way: git looks at every file's date, and there is other work to do meanwhile."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._found: Listing | BaseException | None = None
+        self._done = allocate_lock()
+        self._done.acquire()
+        start_new_thread(self._look, ())
+
+    def _look(self) -> None:
+        try:
+            self._found = list_files(self._root)
+        except BaseException as error:  # raised where the listing is asked for
+            self._found = error
+        finally:
+            self._done.release()
+
+    def listing(self) -> Listing:
+        """Wait for it."""
+        with self._done:
+            if isinstance(self._found, Listing):
+                return self._found
+            raise self._found or RuntimeError("no listing")
 
 
 def list_files(root: str) -> Listing:
@@ -61,13 +90,14 @@ def _parse(output: bytes) -> Listing:
         elif head.startswith(_SUBMODULE, 2):
             nested.append(path)
         elif not head.startswith(_LINK, 2):
-            blobs[path] = head.split(" ", 3)[2] if path not in blobs else ""
+            # a small letter: git was told not to look whether the file has changed
+            blobs[path] = head.split(" ", 3)[2] if path not in blobs and tag[0].isupper() else ""
     for path in stale:
         if path in blobs:
             blobs[path] = ""
     for path in gone:
         blobs.pop(path, None)
-    return Listing(blobs, tuple(sorted(set(nested))))
+    return Listing(blobs, tuple(sorted(set(nested))), "", output)
 
 
 def _environment() -> dict[str, str]:

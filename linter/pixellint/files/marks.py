@@ -75,6 +75,15 @@ _TITLE = rb"(?i)<title[^>]{0,200}>([^<]{1,300})"
 _HEADING = rb"(?is)<h1(?:\s[^>]{0,400})?>(.{1,500}?)</h1"
 
 
+_LONGEST_CLAUSE = 2_000
+_TYPE_NAME = rb"type\s+(?!as\b)[\w$]+(?:\s+as\s+[\w$]+)?"
+_TYPES_CLAUSE = (
+    rb"\s+type(?:\s*\{[^{}]*\}|\s*\*(?:\s*as\s+[\w$]+)?|\s+(?!from\b)[\w$]+)\s*"
+    rb"|\s*\{\s*" + _TYPE_NAME + rb"\s*(?:,\s*" + _TYPE_NAME + rb"\s*)*,?\s*\}\s*"
+)
+"""between `import` or `export` and `from`"""
+
+
 def _table() -> tuple[MarkLiteral, ...]:
     rows: list[MarkLiteral] = []
 
@@ -141,6 +150,18 @@ TABLE = _table()
 def family_of(path: str) -> str:
     """The family of `path` by its last suffix, "" when it has none."""
     return FAMILIES.get(path[path.rfind(".") :].lower(), "") if "." in path else ""
+
+
+def is_type_only(content: bytes, start: int) -> bool:
+    """Whether the import or export whose `from` (or `import(`) stands at `start` names types alone: nothing of the file
+    it names is there when the program runs."""
+    before = content[max(0, start - _LONGEST_CLAUSE) : start]
+    if content.startswith(b"import", start):
+        return before.rstrip().endswith(b"typeof")
+    if b"type" not in before:
+        return False
+    keyword = max(before.rfind(b"import"), before.rfind(b"export"))
+    return keyword >= 0 and compiled(_TYPES_CLAUSE).fullmatch(before, keyword + len(b"import")) is not None
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pixellint.files.engines import Search, search_of
 from pixellint.files.literals import Entry, ScanLiteral, anchor, entries_of, is_named, stands, words
-from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, TABLE, MarkLiteral, compiled, family_of
+from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, TABLE, MarkLiteral, compiled, family_of, is_type_only
 from pixellint.model.sources import Scan
 
 __all__ = ["MARKS", "ScanLiteral", "Scanner"]
@@ -17,7 +17,8 @@ _REACH = 2400
 """bytes that an expression may look ahead from its hit"""
 _LONGEST_SPECIFIER = 400
 _MOST_TRIES = 20_000
-_TARGETS = ("specifier", "reference", "title", "heading")
+_TARGETS = ("specifier", "types", "reference", "title", "heading")
+"""what is taken down at a mark; "types" are specifiers that types alone are imported from: they bring nothing in"""
 _TAGS = re.compile(r"<[^<>]{0,400}>|\{{1,3}[^{}]{0,200}\}{1,3}|<[^<>]*\Z")
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
@@ -106,9 +107,7 @@ class Scanner:
     def _rows_for(self, family: str) -> tuple[tuple[_Row, ...], ...]:
         rows = self._by_family.get(family)
         if rows is None:
-            rows = tuple(
-                tuple(row for row in group if row[2] is None or family in row[2].families) for group in self._rows
-            )
+            rows = tuple(tuple(row for row in group if row[2] is None or family in row[2].families) for group in self._rows)
             self._by_family[family] = rows
         return rows
 
@@ -147,6 +146,8 @@ def _mark_entry(number: int, mark: MarkLiteral) -> Entry:
 def _take_mark(mark: MarkLiteral, content: bytes, start: int, found: _Found) -> bool:
     """The same for a mark."""
     _, target, _, regex, _, _ = mark
+    if target == "specifier" and is_type_only(content, start):
+        target = "types"
     if regex:
         found.tries += 1
         if found.tries > _MOST_TRIES:
@@ -158,7 +159,7 @@ def _take_mark(mark: MarkLiteral, content: bytes, start: int, found: _Found) -> 
             captured = next((group for group in match.groups() if group), b"")
             found.sightings.extend(_sightings(start, target, captured, regex is LIST))
             return False
-    elif target == "specifier":
+    elif target in ("specifier", "types"):
         begin = start + len(mark.text)
         end = content.find(mark.text[-1:], begin, begin + _LONGEST_SPECIFIER)
         if end > begin and (name := content[begin:end].decode("utf-8", "replace")).isprintable():
@@ -179,11 +180,13 @@ def _scan(content: bytes, family: str, found: _Found) -> Scan:
     strong, weak, tokens = frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens)
     if not family:
         return Scan(strong, weak, tokens)
-    marks, sightings = found.marks, sorted(found.sightings)
-    named = {target: dict.fromkeys(text for _, of, text in sightings if of == target) for target in _TARGETS}
+    marks = found.marks
+    named: dict[str, dict[str, None]] = {target: {} for target in _TARGETS}
+    for _, target, text in sorted(found.sightings):
+        named[target][text] = None
     if family == SCRIPT and (b"</" in content or b"/>" in content):
         marks.add("jsx")
-    if "doors" not in marks and (b"<script" in content if family == PAGE else not named["specifier"]):
+    if "doors" not in marks and (b"<script" in content if family == PAGE else not (named["specifier"] or named["types"])):
         marks.add("doors")  # classic scripts: their functions and variables are everyone's
     return Scan(
         strong,

@@ -29,7 +29,7 @@ _TEMPLATES = tuple(
     .html .htm
     .liquid .ejs .erb .html.erb .hbs .handlebars .mustache .njk .twig .html.twig .jinja .j2 .jinja2 .blade.php
     .php .cshtml .jsp .jspf .ftl .ftlh .js
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _MEANS_SOURCE = frozenset(("@", "~", "@@", "~~", "src", "@src", "~src"))
 _WEB_ROOTS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from pixellint.facts.algebra import ITEM, agree
+from pixellint.facts.algebra import ITEM, agree, below
 from pixellint.flow.project import Project, class_at, function_at, located_end
 from pixellint.model.flows import (
     ComponentRef,
@@ -35,6 +35,10 @@ Importers = Callable[[str], Iterable[tuple[str, str]]]
 """file -> (importing file, specifier as written there)"""
 
 
+Mentioning = Callable[[str], "Iterable[str] | None"]
+"""name -> the files it stands in; None when they have to be searched first"""
+
+
 class Carrier(NamedTuple):
     """A reference in a file below which, at `key`, a handle or wrapper stands. A global's `path` is "": any file. `opens`
     marks a handle, below which everything is of interest."""
@@ -48,24 +52,41 @@ class Carrier(NamedTuple):
 class Carriers:
     """Follows carriers through the answers at hand; files not asked yet become wanted of the project."""
 
-    def __init__(self, project: Project, importers: Importers, mentions: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, project: Project, importers: Importers, mentions: Mentioning) -> None:
         self._project = project
         self._importers = importers
         self._mentions = mentions
         self._known: set[Carrier] = set()
         self._waiting: list[Carrier] = []
+        self._unanswered: dict[Carrier, None] = {}
+        self._unfollowed: dict[tuple[str, Escape], None] = {}
         self.calls: dict[tuple[str, Site], None] = {}
+        self._handed_to: dict[tuple[str, Ref], dict[tuple[Access, End], None]] = {}
         self.overflow = False
 
     def follow(self, path: str, escapes: Iterable[Escape]) -> None:
         """Follow handles that escape from a file, and all they lead to."""
         for escape in escapes:
-            self._waiting.extend(self._next(path, escape, (), "", True))
+            missing = self._project.missing
+            self._waiting.extend(self._next(path, escape, (), True))
+            if self._project.missing != missing:
+                self._unfollowed[path, escape] = None
         self._run()
 
     def start(self, carrier: Carrier) -> None:
         """Follow a wrapper from where it is defined."""
         self._waiting.append(carrier)
+        self._run()
+
+    def resume(self) -> None:
+        """Go on where answers were missing."""
+        self._known.difference_update(self._unanswered)
+        self._waiting.extend(self._unanswered)
+        self._unanswered.clear()
+        unfollowed = list(self._unfollowed)
+        self._unfollowed.clear()
+        for path, escape in unfollowed:
+            self.follow(path, (escape,))
         self._run()
 
     def _run(self) -> None:
@@ -78,11 +99,17 @@ class Carriers:
                 self._waiting.clear()
                 return
             self._known.add(carrier)
+            missing = self._project.missing
             self._waiting.extend(self._onward(carrier))
+            if self._project.missing != missing:
+                self._unanswered[carrier] = None
 
     def _onward(self, carrier: Carrier) -> Iterator[Carrier]:
         if isinstance(carrier.ref, GlobalRef) and not carrier.path:
-            for path in self._mentions(carrier.ref.name):
+            mentioning = self._mentions(carrier.ref.name)
+            if mentioning is None:
+                self._project.missing += 1
+            for path in mentioning or ():
                 yield carrier._replace(path=path)
             return
         answer = self._project.ask(carrier.path, Uses(carrier.ref))
@@ -91,14 +118,13 @@ class Carriers:
         for site in answer.sites:
             if _left(path_of(site.callee), carrier) == ():
                 self.calls[carrier.path, site] = None
-        name = carrier.ref.name if isinstance(carrier.ref, ImportRef) else ""
         for escape in answer.escapes:
             rest = _left(path_of(escape.end), carrier)
             if rest is not None and not _passes_through(carrier, escape):
-                yield from self._next(carrier.path, escape, rest, name, carrier.opens)
+                yield from self._next(carrier.path, escape, rest, carrier.opens)
 
-    def _next(self, path: str, escape: Escape, rest: Access, name: str, opens: bool) -> Iterator[Carrier]:
-        """The carriers an escape makes; `rest` is what is left of the path, `name` the carrier's imported name."""
+    def _next(self, path: str, escape: Escape, rest: Access, opens: bool) -> Iterator[Carrier]:
+        """The carriers an escape makes; `rest` is what is left of the path."""
         key = (*escape.key, *rest)
         if escape.how == "export":
             yield from self._importing(path, escape.name, key, opens)
@@ -110,7 +136,18 @@ class Carriers:
             yield Carrier(path, FunctionRef(escape.index), (CALL, *key), opens)
         elif escape.callee is not None:
             for leaf in self._project.look(located_end(path, escape.callee)):
-                yield from _receivers(leaf.end, escape.index, key, opens)
+                for carrier in _receivers(leaf.end, escape.index, key, opens):
+                    given = (escape.key, located_end(path, escape.end))
+                    self._handed_to.setdefault((carrier.path, carrier.ref), {})[given] = None
+                    yield carrier
+
+    def handed_to(self, path: str, ref: Ref, access: Access) -> Iterator[End]:
+        """What functions and handles a parameter, or the attributes of a component, are given below an access."""
+        for key, end in self._handed_to.get((path, ref), ()):
+            if len(key) <= len(access) and all(map(agree, key, access)):
+                found = below(end, access[len(key) :])
+                if found is not None:
+                    yield found
 
     def _importing(self, path: str, name: str, key: Access, opens: bool) -> Iterator[Carrier]:
         for importer, specifier in self._importers(path):

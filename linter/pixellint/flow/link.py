@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, role_at, slots
-from pixellint.flow.carriers import CALL, Carrier, Carriers
-from pixellint.flow.project import Project, bare, function_at, located, located_end, located_site, parameter_at
-from pixellint.model.flows import ClassRef, FunctionRef, Held, Leaf, Leaves, Request, Returned, Sinks, Site, Written
+from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
+from pixellint.flow.project import Project, Resolve, bare, function_at, located, located_end, located_site, parameter_at
+from pixellint.knowledge.index import Index
+from pixellint.model.flows import (
+    Answer,
+    ClassRef,
+    ComponentRef,
+    Demand,
+    FunctionRef,
+    Held,
+    Leaf,
+    Leaves,
+    Located,
+    ParameterRef,
+    Request,
+    Returned,
+    Sinks,
+    Site,
+    Written,
+)
 from pixellint.model.knowledge import CallPattern
 from pixellint.model.places import Access, Place, Step
 
@@ -56,41 +73,65 @@ class Linked(NamedTuple):
     overflow: bool
 
 
-class Linker:
-    """One pass of linking over the answers at hand."""
+class Linking:
+    """Links the answers at hand, again and again as more come in. What a pass worked out without missing an answer is kept."""
 
-    def __init__(self, project: Project, carriers: Carriers) -> None:
-        self._project = project
-        self._carriers = carriers
+    def __init__(self, resolve: Resolve, catalogue: Index, importers: Importers, mentions: Mentioning) -> None:
+        self._project = Project(resolve, catalogue)
+        self._sources = (resolve, catalogue, importers, mentions)
+        self._carriers = Carriers(self._project, importers, mentions)
         self._sinks: dict[tuple[str, int], dict[Sink, None]] = defaultdict(dict)
         self._uses: dict[tuple[str, Place, bool], dict[str, UseFact]] = {}
-        self._callees: dict[tuple[str, Site], tuple[Leaf, ...]] = {}
+        self._callees: dict[tuple[str, Site], Leaves] = {}
         self._arguments: dict[Leaves, Leaves] = {}
         self._done: dict[tuple[str, Site, tuple[str, int]], set[Sink]] = {}
-        self._directly: set[tuple[str, Site]] = set()
-        self.called: set[tuple[str, int]] = set()
-        self.mounted: dict[tuple[str, int], dict[tuple[Leaves, ...], None]] = defaultdict(dict)
+        self._direct_calls: dict[tuple[str, Site], None] = {}
+        self._settled: set[tuple[str, Site]] = set()
+        self._requests: dict[tuple[str, Request], None] = {}
+        self.passes = 0
+        self._unwritten: dict[tuple[str, Written], None] = {}
+        self._called: set[tuple[str, int]] = set()
+        self._spread_out: set[tuple[str, int]] = set()
+        self._mounted: dict[tuple[str, int], dict[tuple[Leaves, ...], None]] = defaultdict(dict)
 
-    def run(self) -> Linked:
-        """Link until nothing new follows."""
-        direct: dict[tuple[str, Site], None] = {}
-        requests: dict[tuple[str, Request], None] = {}
-        for (path, demand), answer in sorted(self._project.answers.items(), key=lambda item: repr(item[0])):
+    def advance(self, answers: Mapping[tuple[str, Demand], Answer]) -> set[tuple[str, Demand]]:
+        """Take in answers and link on; the demands that are still without answer."""
+        self.passes += 1
+        self._project.wanted.clear()
+        for path, demand in self._project.absorb(answers):
             if isinstance(demand, Sinks):
-                direct.update(dict.fromkeys((path, site) for site in answer.sites))
-                requests.update(dict.fromkeys((path, request) for request in answer.requests))
+                answer = self._project.answers[path, demand]
+                self._direct_calls.update(dict.fromkeys((path, site) for site in answer.sites))
+                self._requests.update(dict.fromkeys((path, request) for request in answer.requests))
+                self._unwritten.update(dict.fromkeys((path, written) for written in answer.written))
                 self._carriers.follow(path, answer.escapes)
-                for written in answer.written:
-                    self._write(path, written)
-        self._until_still(direct)
-        uses = tuple(use for found in self._uses.values() for use in found.values())
-        mounted = {function: tuple(found) for function, found in self.mounted.items()}
-        return Linked(uses, tuple(requests), frozenset(self.called), mounted, self._carriers.overflow)
+        self._carriers.resume()
+        self._write_all()
+        self._until_still()
+        return self._project.wanted
 
-    def _until_still(self, direct: dict[tuple[str, Site], None]) -> None:
-        for _ in range(MOST_HOPS):
+    def finish(self) -> tuple[Project, Linked]:
+        """Link everything once more from all answers, so that nothing rests on what was not yet known."""
+        last = self
+        if self.passes > 1:
+            last = Linking(*self._sources)
+            last.advance(self._project.answers)
+        uses = tuple(use for found in last._uses.values() for use in found.values())
+        mounted = {function: tuple(found) for function, found in last._mounted.items()}
+        overflow = last._carriers.overflow
+        return last._project, Linked(uses, tuple(last._requests), frozenset(last._called), mounted, overflow)
+
+    def _write_all(self) -> None:
+        for path, written in list(self._unwritten):
+            missing = self._project.missing
+            self._write(path, written)
+            if self._project.missing == missing:
+                del self._unwritten[path, written]
+
+    def _until_still(self) -> None:
+        for _ in range(2 * MOST_HOPS):
             size = self._size()
-            for path, site in list({**direct, **self._carriers.calls}):
+            for path, site in list({**self._direct_calls, **self._carriers.calls}):
                 self._call(path, site)
             for path, number in list(self._sinks):
                 self._spread(path, number)
@@ -102,26 +143,44 @@ class Linker:
 
     def _spread(self, path: str, number: int) -> None:
         """Follow a wrapper to its callers."""
+        if (path, number) in self._spread_out:
+            return
         self._carriers.start(Carrier(path, FunctionRef(number)))
         fact = self._project.functions.get((path, number))
+        if fact is not None:
+            self._spread_out.add((path, number))
         if fact is not None and fact.owner >= 0:
             self._carriers.start(Carrier(path, ClassRef(fact.owner), (CALL, fact.name)))
             self._carriers.start(Carrier(path, ClassRef(fact.owner), (fact.name,)))
 
     def _call(self, path: str, site: Site) -> None:
         known = self._callees.get((path, site))
+        missing = self._project.missing
         if known is None:
-            known = self._project.look(located_end(path, site.callee))
-            self._callees[path, site] = known
+            known = self._resolved(self._project.look(located_end(path, site.callee)))
+            if self._project.missing == missing and not any(parameter_at(leaf.end) for leaf in known):
+                self._callees[path, site] = known
         for leaf in known:
             if leaf.key:
                 continue
             function = function_at(leaf.end)
             if function is not None:
                 self._wrapped(path, site, function)
-            elif (path, site) not in self._directly:
+            elif (path, site) not in self._settled:
                 self._direct(path, site, leaf)
-        self._directly.add((path, site))
+        if self._project.missing == missing and (path, site) in self._callees:
+            self._settled.add((path, site))
+
+    def _resolved(self, callees: Leaves) -> Leaves:
+        """Callees with those that are parameters replaced by what the parameters are given."""
+        found: list[Leaf] = []
+        for leaf in callees:
+            end = leaf.end
+            found.append(leaf)
+            if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef | ComponentRef):
+                for given in self._carriers.handed_to(end.ref.path, end.ref.ref, end.access):
+                    found.extend(self._project.look(given))
+        return tuple(found)
 
     def _direct(self, path: str, site: Site, callee: Leaf) -> None:
         if not isinstance(callee.end, Held | Returned):
@@ -131,7 +190,9 @@ class Linker:
             # what a call means often hangs on its first argument, which may be a constant of another file
             here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
         for match in matches(here, self._project.catalogue, bare(callee.end)):
-            given = tuple(part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match))
+            given = tuple(
+                part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match)
+            )
             self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True))
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
@@ -143,8 +204,10 @@ class Linker:
     def _looked(self, leaves: Leaves) -> Leaves:
         known = self._arguments.get(leaves)
         if known is None:
+            missing = self._project.missing
             known = self._project.looked(leaves)
-            self._arguments[leaves] = known
+            if self._project.missing == missing:
+                self._arguments[leaves] = known
         return known
 
     def _write(self, path: str, written: Written) -> None:
@@ -152,7 +215,9 @@ class Linker:
             call = CallPattern(pattern.target, "", (), pattern.kind, ((pattern.role, ("0",)),))
             match = Match(tracker, call, certain)
             value = self._looked(located(path, written.value))
-            given = tuple(Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target))
+            given = tuple(
+                Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target)
+            )
             if given:
                 self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 
@@ -203,16 +268,18 @@ class Linker:
         if not sinks:
             return
         if site.kind == "element":
-            self.mounted[function][located_site(path, site).arguments] = None
+            self._mounted[function][located_site(path, site).arguments] = None
             return
-        self.called.add(function)
+        self._called.add(function)
         done = self._done.setdefault((path, site, function), set())
         new = [sink for sink in sinks if sink not in done]
         if new:
-            done.update(new)
             here = located_site(path, site)
             for sink in new:
+                missing = self._project.missing
                 self._use_through(path, here, function, sink)
+                if self._project.missing == missing:
+                    done.add(sink)
 
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
         fact = self._project.functions.get(function)

@@ -32,22 +32,7 @@ from pixellint.model.places import Access
 Resolve = Callable[[str, str], str | None]
 """(importing file, specifier) -> project file, None for a package"""
 
-_FETCHING = (
-    "use",
-    "fetch",
-    "get",
-    "load",
-    "request",
-    "query",
-    "post",
-    "put",
-    "find",
-    "select",
-    "create",
-    "api",
-    "axios",
-    "t",
-)
+_FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
 """beginnings of the names of functions whose arguments say what to get, not what comes back"""
 
 DEEPEST = 10
@@ -55,27 +40,46 @@ DEEPEST = 10
 
 
 class Project:
-    """Answers by (file, demand), and what follows from them. Looking something up that has no answer yet adds to `wanted`."""
+    """Answers by (file, demand), and what follows from them. Looking something up that has no answer yet adds to `wanted` and
+    counts in `missing`: what was worked out meanwhile is not kept."""
 
-    def __init__(self, answers: Mapping[tuple[str, Demand], Answer], resolve: Resolve, catalogue: Index) -> None:
-        self.answers = {(path, demand): one for (path, _), answer in answers.items() for demand, one in answer.more}
-        self.answers.update(answers)
+    def __init__(self, resolve: Resolve, catalogue: Index) -> None:
+        self.answers: dict[tuple[str, Demand], Answer] = {}
         self.resolve = resolve
         self.catalogue = catalogue
         self.wanted: set[tuple[str, Demand]] = set()
+        self.needed: set[tuple[str, Demand]] = set()
+        """every demand that was looked up"""
+        self.missing = 0
         self.definers: dict[str, set[str]] = {}
         self.functions: dict[tuple[str, int], FunctionFact] = {}
         self._located: dict[tuple[str, Demand], Leaves] = {}
         self._looked: dict[End, Leaves] = {}
         self._looking: set[End] = set()
-        for (path, _), answer in self.answers.items():
+        self._cuts = 0
+
+    def absorb(self, answers: Mapping[tuple[str, Demand], Answer]) -> list[tuple[str, Demand]]:
+        """Take in answers, and those volunteered with them; what is new, in a fixed order."""
+        new: dict[tuple[str, Demand], Answer] = {}
+        for (path, demand), answer in answers.items():
+            if (path, demand) in self.answers:
+                continue
+            new[path, demand] = answer
+            for following, one in answer.more:
+                if (path, following) not in self.answers:
+                    new.setdefault((path, following), one)
             for fact in answer.functions:
                 self.functions[path, fact.number] = fact
+        self.answers.update(new)
+        self.wanted.difference_update(new)
+        return sorted(new, key=repr)
 
     def ask(self, path: str, demand: Demand) -> Answer | None:
         """The answer of a file; None, and wanted from now on, when it has not been asked."""
+        self.needed.add((path, demand))
         answer = self.answers.get((path, demand))
         if answer is None:
+            self.missing += 1
             self.wanted.add((path, demand))
         return answer
 
@@ -98,13 +102,15 @@ class Project:
         if known is not None:
             return known
         if end in self._looking or len(self._looking) > 8 * DEEPEST:
+            self._cuts += 1
             return ()
+        missing, cuts = self.missing, self._cuts
         self._looking.add(end)
         try:
             found = self._held(end) if isinstance(end, Held) else self._returned(end)
         finally:
             self._looking.discard(end)
-        if not self._looking:
+        if self.missing == missing and (self._cuts == cuts or not self._looking):
             self._looked[end] = found
         return found
 
@@ -221,12 +227,7 @@ def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 def located(path: str, leaves: Leaves) -> Leaves:
     """A value of one file's answer with its references and steps made to name the file."""
     return tuple(
-        Leaf(
-            leaf.key,
-            located_end(path, leaf.end),
-            leaf.transforms,
-            tuple(step._replace(path=path) for step in leaf.steps),
-        )
+        Leaf(leaf.key, located_end(path, leaf.end), leaf.transforms, tuple(step._replace(path=path) for step in leaf.steps))
         for leaf in leaves
     )
 
@@ -247,7 +248,9 @@ def _located_ref(path: str, ref: Ref) -> Ref:
 
 def located_site(path: str, site: Site) -> Site:
     """A call with everything in it located."""
-    return site._replace(callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments))
+    return site._replace(
+        callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments)
+    )
 
 
 def bare(end: End) -> End:
@@ -282,3 +285,5 @@ def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
     if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
         return end.ref.path, end.ref.ref.function, end.ref.ref.index, end.access
     return None
+
+

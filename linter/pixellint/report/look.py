@@ -75,6 +75,8 @@ def safe(text: str) -> str:
 
 def cells(text: str) -> list[str]:
     """What each character of a line is shown as."""
+    if text.isprintable():  # nothing in it is spelled out
+        return list(text)
     return [_shown(character) for character in text]
 
 
@@ -139,9 +141,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], look: Look, pa
     if not rows:
         return
     widths = _widths([headings, *rows], look.width)
-    yield look.paint(
-        "bold", "  ".join(padded(cell, width) for cell, width in zip(headings, widths, strict=True)).rstrip()
-    )
+    yield look.paint("bold", "  ".join(padded(cell, width) for cell, width in zip(headings, widths, strict=True)).rstrip())
     for row in rows:
         columns = [wrapped(visible(cell), width) for cell, width in zip(row, widths, strict=True)]
         for number in range(max(1, *(len(column) for column in columns))):

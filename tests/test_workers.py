@@ -6,6 +6,7 @@ import os
 import time
 
 import pytest
+
 from pixellint.model.flows import Doors
 from pixellint.pool import Pool, Reply, Task
 

@@ -1,0 +1,71 @@
+"""What would be told again and again, told once: that a tracker is there, and what a form puts into an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pixellint.model.findings import SEVERITIES, Finding, Use
+
+_SETS_UP = ("load", "init")
+
+
+class Judged(NamedTuple):
+    """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
+    form puts into the page's address. `name` is the tracker's."""
+
+    finding: Finding
+    use: Use
+    name: str
+    presence: bool
+    form: bool
+
+
+def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
+    """Presence once per rule and tracker, a form's leak once per rule, place and elements; all others as they are.
+
+    Presence is told where the tracker is loaded, else set up, else at its first call by path, the gravest case first; how many
+    more places there are stands in the message. Of a form's leak the gravest is kept and names the other trackers.
+    """
+    groups: dict[tuple[object, ...], list[Judged]] = {}
+    for number, one in enumerate(judged):
+        finding = one.finding
+        key: tuple[object, ...] = (number,)
+        if one.presence:
+            key = (finding.rule, finding.tracker)
+        elif one.form:
+            key = (finding.rule, finding.place, finding.data)
+        groups.setdefault(key, []).append(one)
+    for group in groups.values():
+        yield group[0] if len(group) == 1 else _told(sorted(group, key=_order))
+
+
+def _order(one: Judged) -> tuple[object, ...]:
+    finding, kind = one.finding, one.use.kind
+    when = _SETS_UP.index(kind) if kind in _SETS_UP else len(_SETS_UP)
+    return SEVERITIES.index(finding.severity), when, finding.place, one.name, finding
+
+
+def _told(group: Sequence[Judged]) -> Judged:
+    first = group[0]
+    also = tuple(sorted({rule for one in group for rule in one.finding.also}))
+    more = _others(group) if first.form else _places(group)
+    return first._replace(finding=first.finding._replace(also=also, message=first.finding.message + more))
+
+
+def _others(group: Sequence[Judged]) -> str:
+    names = sorted({one.name for one in group} - {group[0].name})
+    if not names:
+        return ""
+    return f" So may {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
+
+
+def _places(group: Sequence[Judged]) -> str:
+    """How many further places say the same, and in how many files all of them are."""
+    places = {one.finding.place for one in group}
+    files = {place.path for place in places}
+    if len(places) == 1:
+        return ""
+    if len(files) == 1:
+        return f" The same holds at {len(places)} places of this file."
+    return f" The same holds at {len(places)} places in {len(files)} files."

@@ -1,0 +1,75 @@
+"""The stages behind gathering: the inventory with the surface of every use, and what level 0 alone tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pixellint.cache import Store
+from pixellint.facts.data import Vocabulary
+from pixellint.facts.reach import PageReach, spread
+from pixellint.facts.roles import part_of
+from pixellint.flow.disclosures import Disclosures
+from pixellint.gather import Gathered
+from pixellint.knowledge.paths import rules_dir
+from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
+from pixellint.model.findings import Hint, Inventory, Reach, Use
+from pixellint.model.knowledge import Knowledge
+from pixellint.model.places import Place, Span
+from pixellint.settings import Settings
+from pixellint.survey import Survey
+
+_START = Span(1, 1, 1, 1)
+_WORDS = "surfaces"
+
+
+def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Settings, store: Store) -> Inventory:
+    """The inventory, with the surface of every use."""
+    vocabulary = Vocabulary(known, dict(settings.policy.vocabulary))
+    disclosures = Disclosures(gathered.project, gathered.linked, vocabulary, survey.witnessed)
+    inventory = disclosures.inventory(gathered.unresolved)
+    reached = surfaces(survey, settings, store, {use.place.path for use in inventory.uses})
+    tests = {file.path for file in survey.discovery.files if file.test}
+    uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in inventory.uses)
+    hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
+    return inventory._replace(uses=uses, hints=hints)
+
+
+def surfaces(survey: Survey, settings: Settings, store: Store, wanted: Iterable[str]) -> Mapping[str, PageReach]:
+    """What the files wanted are, and which pages reach them by import or inclusion."""
+    words = _words(store)
+    reaching: dict[str, list[str]] = {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
+    for path, scan in survey.scans.items():
+        for reference in scan.references:
+            target = survey.resolver.reference(path, reference)
+            if target is not None and target != path:
+                reaching.setdefault(target, []).append(path)
+    globs = settings.policy.surfaces
+    return spread(reaching, lambda path: part_of(path, survey.scans[path], words, globs), wanted, survey.scans)
+
+
+def _words(store: Store) -> SurfaceWords:
+    """The words of rules/surfaces.yaml, as kept: reading the YAML takes longer than all else the hook does."""
+    kept = store.load(_WORDS)
+    if kept is not None:
+        return SurfaceWords(*kept)
+    words = load_surfaces(rules_dir())
+    store.save(_WORDS, tuple(words))
+    return words
+
+
+def _placed(use: Use, found: PageReach | None, test: bool) -> Use:
+    if test:
+        return use._replace(surfaces=("test",), reach=Reach(0, "test"))
+    if found is None:
+        return use
+    return use._replace(surfaces=found.surfaces or ("unknown",), reach=found.reach)
+
+
+def _literal_hints(survey: Survey) -> list[Hint]:
+    """Products whose literals stand in files that are not read."""
+    return [
+        Hint(tracker, Place(file.path, _START), file.literal_only)
+        for file in survey.discovery.files
+        if file.literal_only
+        for tracker in survey.scans[file.path].strong
+    ]

@@ -1,0 +1,217 @@
+"""Level 0 of a project: every file read and scanned, by two processes where there is much to read; what the cache holds of
+an unchanged file is not read again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pixellint.cache import Store, digest
+from pixellint.files.decode import decode, read
+from pixellint.files.scan import ScanLiteral, Scanner
+from pixellint.files.shape import shape_of
+from pixellint.files.specifiers import Resolver
+from pixellint.knowledge.index import Index
+from pixellint.model.sources import Discovery, Excluded, Scan, SourceFile, Unread
+from pixellint.plain import decoded, encoded
+
+Progress = Callable[[str, int, int], None]
+
+_KEPT = "scans"
+_SHARED_BYTES = 3_000_000
+"""below this a second process costs more than it saves"""
+_STRETCH = 200
+"""files between two words on progress"""
+
+
+class Survey(NamedTuple):
+    """Level 0 of a project. `witnessed` are the trackers with a strong sign anywhere."""
+
+    discovery: Discovery
+    scans: Mapping[str, Scan]
+    witnessed: frozenset[str]
+    resolver: Resolver
+    importers: Mapping[str, list[tuple[str, str]]]
+    read: frozenset[str]
+    """configuration files that were read"""
+
+
+class Seen(NamedTuple):
+    """What one file showed. `blob` names its content ("" when unread), `size` is that of its text; `shape` says why it gets
+    literal evidence alone, `unread` why it has no scan."""
+
+    blob: str
+    size: int
+    shape: str
+    unread: str
+    scan: Scan
+
+
+def look(discovery: Discovery, catalogue: Index, store: Store, jobs: int, progress: Progress | None) -> Survey:
+    """Level 0 of everything discovered, and who imports whom."""
+    return _survey(*scanned(discovery, catalogue, store, jobs, progress))
+
+
+def scanned(
+    discovery: Discovery, catalogue: Index, store: Store, jobs: int, progress: Progress | None
+) -> tuple[Discovery, dict[str, Scan]]:
+    """Level 0 of everything discovered; the discovery without what proved unreadable."""
+    seen, wanted = _remembered(discovery.files, store)
+    if wanted:
+        literals = [ScanLiteral(*literal) for literal in catalogue.literals()]
+        total = sum(file.size for file in wanted)
+        scanner = Scanner(literals, total, store.folder)
+        looker = _Looker(discovery.root, scanner)
+        halves = _halves(wanted) if jobs > 1 and total > _SHARED_BYTES and sys.platform == "linux" else [wanted]
+        if len(halves) > 1:
+            scanner.prepare()
+        for file, found in _looked(looker, halves, progress):
+            seen[file.path] = found
+        _keep(discovery.files, seen, store)
+    settled = _settled(discovery, seen)
+    return settled, {file.path: seen[file.path].scan for file in settled.files}
+
+
+def _remembered(files: Sequence[SourceFile], store: Store) -> tuple[dict[str, Seen], list[SourceFile]]:
+    """What is known of files, and those to look at."""
+    kept = store.load(_KEPT) or {}
+    seen: dict[str, Seen] = {}
+    wanted: list[SourceFile] = []
+    for file in files:
+        row = kept.get(file.path)
+        if row is not None and file.blob and row[:3] == (file.blob, file.size, file.literal_only):
+            blob, size, shape, scan = row[3]
+            seen[file.path] = Seen(blob, size, shape, "", decoded(scan))
+        else:
+            wanted.append(file)
+    return seen, wanted
+
+
+def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -> None:
+    if not store:
+        return
+    rows = {}
+    for file in files:
+        found = seen[file.path]
+        if file.blob and not found.unread:
+            row = (found.blob, found.size, found.shape, encoded(found.scan))
+            rows[file.path] = (file.blob, file.size, file.literal_only, row)
+    store.save(_KEPT, rows)
+
+
+class _Looker:
+    """Reads and scans files below a root."""
+
+    def __init__(self, root: str, scanner: Scanner) -> None:
+        self._root = root
+        self._scanner = scanner
+
+    def look(self, file: SourceFile) -> Seen:
+        try:
+            content = read(f"{self._root}/{file.path}", file.size)
+            text = decode(content)
+        except OSError as error:
+            return Seen("", 0, "", f"cannot be read: {error.strerror or error}", Scan())
+        if isinstance(text, str):
+            return Seen("", 0, "", text, Scan())
+        shape = file.literal_only or shape_of(file.path, text.text)
+        # what git knows the content by; of what git does not know, a name of our own that no id of git's equals
+        blob = file.blob or "~" + digest(content).hex()
+        return Seen(blob, len(text.text), shape, "", self._scanner.scan(text.text, file.path))
+
+
+def _halves(files: Sequence[SourceFile]) -> list[list[SourceFile]]:
+    """Two shares of about as many bytes, in which neighbours stay together."""
+    half = sum(file.size for file in files) // 2
+    at = before = 0
+    while at < len(files) - 1 and before < half:
+        before += files[at].size
+        at += 1
+    return [list(files[:at]), list(files[at:])]
+
+
+def _looked(looker: _Looker, shares: list[list[SourceFile]], progress: Progress | None) -> Iterator[tuple[SourceFile, Seen]]:
+    """Every file with what it showed; the second share is another process's."""
+    other = _Share(looker, shares[1]) if len(shares) > 1 else None
+    total = sum(map(len, shares))
+    for done, file in enumerate(shares[0], 1):
+        if progress is not None and done % _STRETCH == 0:
+            progress("scanning", done, total)
+        yield file, looker.look(file)
+    if other is not None:
+        found = other.result()
+        yield from zip(shares[1], found if found is not None else map(looker.look, shares[1]), strict=True)
+
+
+class _Share:
+    """A forked process that looks at some files and sends what it saw as plain data."""
+
+    def __init__(self, looker: _Looker, files: list[SourceFile]) -> None:
+        self._pipe, there = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            status = 1
+            try:
+                os.close(self._pipe)
+                self._send(there, [looker.look(file) for file in files])
+                status = 0
+            finally:
+                os._exit(status)
+        os.close(there)
+
+    @staticmethod
+    def _send(pipe: int, seen: list[Seen]) -> None:
+        import marshal
+
+        rows = [(*row[:4], encoded(row.scan)) for row in seen]
+        with open(pipe, "wb") as stream:
+            marshal.dump(rows, stream)
+
+    def result(self) -> list[Seen] | None:
+        """None when the process failed: its share is to be looked at here."""
+        import marshal
+
+        with open(self._pipe, "rb") as stream:
+            content = stream.read()
+        _, status = os.waitpid(self._child, 0)
+        if status:
+            return None
+        rows: list[Any] = marshal.loads(content)
+        return [Seen._make((*row[:4], decoded(row[4]))) for row in rows]
+
+
+def _settled(discovery: Discovery, seen: Mapping[str, Seen]) -> Discovery:
+    """What was discovered, less what proved unreadable, and with what the files' own shape says."""
+    files: list[SourceFile] = []
+    unread = set(discovery.unread)
+    excluded = set(discovery.excluded)
+    for file in discovery.files:
+        found = seen[file.path]
+        if found.unread:
+            unread.add(Unread(file.path, found.unread))
+            continue
+        if found.shape and not file.literal_only:
+            excluded.add(Excluded(file.path, found.shape))
+        files.append(file._replace(literal_only=found.shape, size=found.size, blob=found.blob))
+    return discovery._replace(files=tuple(files), unread=tuple(sorted(unread)), excluded=tuple(sorted(excluded)))
+
+
+def _survey(discovery: Discovery, scans: Mapping[str, Scan]) -> Survey:
+    tests = {file.path for file in discovery.files if file.test}
+    witnessed = frozenset(t for path, scan in scans.items() if path not in tests for t in scan.strong)
+
+    met: set[str] = set()
+
+    def configuration(path: str) -> bytes | None:
+        try:
+            content = read(os.path.join(discovery.root, path))
+        except OSError:
+            return None
+        met.add(path)
+        return content
+
+    resolver = Resolver(scans, configuration)
+    importers = resolver.importers({path: scan.specifiers for path, scan in scans.items()})
+    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met))
