@@ -14,9 +14,7 @@ SCRUBBED = ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "PYTHONWARNINGS"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-snapshots", action="store_true", help="write what is compared with; review the difference"
-    )
+    parser.addoption("--update-snapshots", action="store_true", help="write what is compared with; review the difference")
 
 
 @pytest.fixture(autouse=True)

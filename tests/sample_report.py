@@ -93,9 +93,7 @@ STEPS = (
     ),
 )
 VISIT = Place("public/visit.html", Span(3, 3, 6, 5))
-WIDE = Place(
-    "public/wide.js", span("public/wide.js", 1, "fbq('track', 'Lead', { note: '患者さん', ssn: '123-45-6789' })")
-)
+WIDE = Place("public/wide.js", span("public/wide.js", 1, "fbq('track', 'Lead', { note: '患者さん', ssn: '123-45-6789' })"))
 HOSTILE = Place("public/hostile.js", Span(1, 1, 1, 33))
 
 SEARCH_CHECK = Check(

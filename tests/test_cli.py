@@ -106,14 +106,10 @@ def test_a_wrong_policy_is_told_with_file_and_line(
 ) -> None:
     (project / ".pixellint.yaml").write_text("organisation: covered-entity\nfail-levle: error\n", encoding="utf-8")
     assert run(["check"]) == 2
-    assert (
-        capsys.readouterr().err == "pixellint: .pixellint.yaml:2: unknown key fail-levle (did you mean fail-level?)\n"
-    )
+    assert capsys.readouterr().err == "pixellint: .pixellint.yaml:2: unknown key fail-levle (did you mean fail-level?)\n"
 
 
-def test_an_error_of_the_pipeline_is_one_line(
-    project: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_error_of_the_pipeline_is_one_line(project: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
     pipeline.report = UserError("odd", "rules/x.yaml", 3, "mend it")
     assert run(["check"]) == 2
     assert capsys.readouterr().err == "pixellint: rules/x.yaml:3: odd (mend it)\n"
@@ -213,9 +209,7 @@ def test_inventory_has_no_fail_level(project: Path, pipeline: Pipeline, capsys: 
 
 
 @pytest.mark.parametrize(("color", "colored"), [("always", True), ("never", False), ("auto", False)])
-def test_colours(
-    color: str, colored: bool, project: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_colours(color: str, colored: bool, project: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "--color", color])
     assert ("\x1b[1;31m" in capsys.readouterr().out) is colored
 
@@ -279,9 +273,7 @@ def test_python_m_pixellint() -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     program = "import sys; from pixellint.cli.border import run; run(['check', '--help']); "
-    program += (
-        "sys.exit([name for name in sys.modules if name.split('.')[0] in ('yaml', 'tree_sitter', 'asyncio')] != [])"
-    )
+    program += "sys.exit([name for name in sys.modules if name.split('.')[0] in ('yaml', 'tree_sitter', 'asyncio')] != [])"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).returncode == 0
 
 

@@ -19,12 +19,8 @@ def fields(text: str) -> list[str]:
         pytest.param('<form onsubmit="return go()"><input name="dob"></form>', id="handled by a script"),
         pytest.param('<input name="dob">', id="outside a form"),
         pytest.param("<form><input></form>", id="without a name"),
-        pytest.param(
-            '<form><input type="submit" name="go"><input type="hidden" name="t"></form>', id="nothing entered"
-        ),
-        pytest.param(
-            '<form><input name="dob"></form><script>f.onsubmit = e => e.preventDefault();</script>', id="stopped"
-        ),
+        pytest.param('<form><input type="submit" name="go"><input type="hidden" name="t"></form>', id="nothing entered"),
+        pytest.param('<form><input name="dob"></form><script>f.onsubmit = e => e.preventDefault();</script>', id="stopped"),
         pytest.param('<template><form><input name="dob"></form></template>', id="inert"),
     ],
 )

@@ -253,9 +253,9 @@ def test_compiled_form_equals_the_records(cache: Path, shipped: Knowledge) -> No
     assert [path.suffix for path in cache.iterdir()] == [".bin"]
     again = compiled.read_compiled(next(cache.iterdir()))
     assert again == shipped
-    assert repr(
-        again._replace(blockers=frozenset(), neutral=frozenset(), owners=frozenset(), starters=frozenset())
-    ) == repr(shipped._replace(blockers=frozenset(), neutral=frozenset(), owners=frozenset(), starters=frozenset()))
+    assert repr(again._replace(blockers=frozenset(), neutral=frozenset(), owners=frozenset(), starters=frozenset())) == repr(
+        shipped._replace(blockers=frozenset(), neutral=frozenset(), owners=frozenset(), starters=frozenset())
+    )
 
 
 def test_compiled_form_needs_no_yaml(cache: Path) -> None:
@@ -332,9 +332,7 @@ def index(tmp_path: Path) -> Index:
     ],
 )
 def test_match_url(index: Index, url: str, path: str) -> None:
-    assert [(tracker, pattern.path) for tracker, pattern in index.match_url(url)] == (
-        [("acme-pixel", path)] if path else []
-    )
+    assert [(tracker, pattern.path) for tracker, pattern in index.match_url(url)] == ([("acme-pixel", path)] if path else [])
 
 
 def test_tables(index: Index) -> None:

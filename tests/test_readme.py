@@ -86,8 +86,6 @@ def cut(explained: str) -> str:
     return re.split(r"\n\n(?:Reported|Not reported): ", explained)[0]
 
 
-@pytest.mark.parametrize(
-    "link", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", README.read_text(encoding="utf-8"))))
-)
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", README.read_text(encoding="utf-8")))))
 def test_links_lead_somewhere(link: str) -> None:
     assert (ROOT / link).exists()

@@ -47,8 +47,6 @@ def test_allowed(tmp_path: Path, check: Check, example: Example) -> None:
 @pytest.mark.parametrize(("check", "example"), _examples("flagged"))
 def test_flagged(tmp_path: Path, check: Check, example: Example) -> None:
     _project(tmp_path, example)
-    wanted = {
-        (path, line) for name, text in example.files for path, line, rule in expected(name, text) if rule == check.id
-    }
+    wanted = {(path, line) for name, text in example.files for path, line, rule in expected(name, text) if rule == check.id}
     told = _told(tmp_path, check)
     assert {"Missing": wanted - told, "Extra": told - wanted} == {"Missing": set(), "Extra": set()}

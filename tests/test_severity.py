@@ -15,9 +15,7 @@ from pixellint.model.places import Place, Span, Step
 from pixellint.settings import Agreement, Policy
 
 CATEGORIES = {
-    **dict.fromkeys(
-        ("email", "name", "ip", "user-id", "patient-id", "date-of-birth", "hashed-identifier"), "identifier"
-    ),
+    **dict.fromkeys(("email", "name", "ip", "user-id", "patient-id", "date-of-birth", "hashed-identifier"), "identifier"),
     **dict.fromkeys(("condition", "provider", "appointment", "medication"), "health"),
     **dict.fromkeys(("search-term", "page-url", "signed-in-status", "event-name"), "activity"),
 }
@@ -280,11 +278,72 @@ def test_the_milder_never_hides_the_graver() -> None:
     assert [(one.rule, one.severity) for one in found] == [("PX104", "error"), ("PX204", "warning")]
 
 
-def test_presence_is_told_once_per_file_where_it_is_loaded() -> None:
+def test_presence_is_told_once_where_it_is_loaded() -> None:
     event = use("pixel", "event", "authenticated")
-    load = use("pixel", "load", "authenticated", place=Place("a.js", Span(9, 1, 9, 9)))
+    load = use("pixel", "load", "authenticated", place=Place("c.js", Span(9, 1, 9, 9)))
     other = use("pixel", "event", "authenticated", place=Place("b.js", Span(1, 1, 1, 9)))
-    assert [one.place[0] + str(one.place.span.line) for one in told(event, load, other)] == ["a.js9", "b.js1"]
+    (one,) = told(event, load, other)
+    assert (one.place.path, one.place.span.line) == ("c.js", 9)
+    assert one.message.endswith(" The same holds at 3 places in 3 files.")
+
+
+def test_presence_is_told_at_the_first_event_by_path_without_a_load() -> None:
+    events = [use("errors", "event", "authenticated", place=Place(f"{name}.js", Span(1, 1, 1, 9))) for name in "cab"]
+    (one,) = told(*events)
+    assert one.place.path == "a.js"
+
+
+def test_presence_is_told_where_the_page_is_known() -> None:
+    load = use("pixel", "load", "unknown")
+    event = use("pixel", "event", "authenticated", place=Place("b.js", Span(1, 1, 1, 9)))
+    (one,) = told(load, event)
+    assert (one.rule, one.place.path) == ("PX101", "b.js")
+
+
+def test_presence_is_told_for_each_tracker_and_sort_of_page() -> None:
+    uses = [
+        use(name, "load", surface, place=Place(f"{surface}.js", Span(1, 1, 1, 9)))
+        for name in ("pixel", "counter")
+        for surface in ("login", "appointment")
+    ]
+    assert sorted((one.rule, one.tracker) for one in told(*uses)) == [
+        ("PX102", "counter"),
+        ("PX102", "pixel"),
+        ("PX104", "counter"),
+        ("PX104", "pixel"),
+    ]
+
+
+def test_the_gravest_place_is_told() -> None:
+    load = use("pixel", "event", "login", callee="hits.example")
+    event = use("pixel", "event", "payment", callee="hits.example", place=Place("b.js", Span(1, 1, 1, 9)))
+    (one,) = told(load, event)
+    assert (one.rule, one.severity, one.place.path) == ("PX302", "error", "b.js")
+
+
+def test_replay_and_its_presence_are_told_once() -> None:
+    load = use("replay", "load", "authenticated login")
+    events = [use("replay", "event", "authenticated", place=Place(f"{name}.js", Span(1, 1, 1, 9))) for name in "bc"]
+    assert [one.rule for one in told(load, *events)] == ["PX304"]
+
+
+def test_a_sort_of_page_speaks_for_no_other() -> None:
+    both = use("pixel", "load", "authenticated registration")
+    one = use("pixel", "event", "registration", place=Place("b.js", Span(1, 1, 1, 9)))
+    assert [found.rule for found in told(both, one)] == ["PX101", "PX103"]
+
+
+def test_a_form_s_leak_names_all_trackers_at_once() -> None:
+    field = datum("email", slot="form-url")
+    (one,) = told(*(use(name, "load", "unknown", field) for name in ("pixel", "counter", "errors")))
+    assert one.tracker == "counter"
+    assert one.message.endswith(" So may Errors and Pixel.")
+
+
+def test_two_fields_are_two_leaks() -> None:
+    first, second = datum("email", slot="form-url"), datum("email", slot="form-url")
+    second = second._replace(steps=(Step("b.html", Span(8, 1, 8, 9), "another field"),))
+    assert len(told(use("pixel", "load", "unknown", first), use("counter", "load", "unknown", second))) == 2
 
 
 def test_every_leak_is_told_where_it_is() -> None:
@@ -330,7 +389,7 @@ def test_reach_makes_presence_a_matter_across_files() -> None:
     chain = (Step("page.jsx", Span(1, 1, 1, 1), "brings in a.js"),)
     (one,) = told(use("pixel", "load", "authenticated", reach=Reach(3, "authenticated", chain)))
     assert (one.confidence, one.steps) == ("cross-file", chain)
-    assert "3 pages reach it" in one.message
+    assert "3 pages in reach" in one.message
 
 
 def test_messages_name_the_surface_the_check_is_about() -> None:
@@ -368,9 +427,7 @@ PORTAL = use("counter", "event", "authenticated", datum("email"))
         pytest.param(agreed("authenticated"), "error", id="no data beyond what it collects"),
         pytest.param(agreed("authenticated", data=("name",)), "error", id="other data"),
         pytest.param(agreed("authenticated", data=("email",), purpose="marketing"), "error", id="for marketing"),
-        pytest.param(
-            agreed("authenticated", data=("email",), expires=datetime.date(2026, 11, 21)), "error", id="expired"
-        ),
+        pytest.param(agreed("authenticated", data=("email",), expires=datetime.date(2026, 11, 21)), "error", id="expired"),
         pytest.param(agreed("authenticated", data=("email",), expires=PLAIN.today), "warning", id="last day"),
         pytest.param(agreed("authenticated", data=("email",), signed=datetime.date(2027, 1, 1)), "error", id="to come"),
         pytest.param(agreed("authenticated", data=("email",), trackers=("replay",)), "error", id="another product"),

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
-from pixellint.facts.reach import spread
+from pixellint.facts.reach import PageReach, spread
+from pixellint.facts.roles import Part, part_of
 from pixellint.facts.surfaces import glob_matches, surfaces_of, words_of
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import load_surfaces
@@ -99,6 +101,10 @@ def test_a_job_search_is_general() -> None:
     assert surfaces("web/careers/search.html") == ["general"]
 
 
+def test_weak_words_say_nothing_below_a_general_page() -> None:
+    assert surfaces("src/pages/about/Account.jsx") == ["general"]
+
+
 @pytest.mark.parametrize(
     ("scan", "surface"),
     [
@@ -130,9 +136,7 @@ def test_a_password_where_one_registers() -> None:
 def _input(**attributes: str) -> Unit:
     source = b"<p>\n  <input>"
     found = tuple(Attribute(name, Literal(value, "string", 7, 8), 7, 8) for name, value in attributes.items())
-    return Unit(
-        "html", False, (), (), (), (), (), (), (), (), (), (Element("input", found, -1, 6, 13),), (), 0.0, source
-    )
+    return Unit("html", False, (), (), (), (), (), (), (), (), (), (Element("input", found, -1, 6, 13),), (), 0.0, source)
 
 
 @pytest.mark.parametrize(
@@ -184,73 +188,227 @@ def test_a_mistake_in_the_vocabulary_is_told(tmp_path: Path) -> None:
         load_surfaces(tmp_path)
 
 
-def _facts(**pages: str) -> dict[str, tuple[SurfaceFact, ...]]:
-    return {
-        f"{name}.jsx": tuple(
-            SurfaceFact(surface, "route", Step(f"{name}.jsx", Span(1, 1, 1, 1), "")) for surface in surfaces.split()
-        )
-        for name, surfaces in pages.items()
-    }
+def _page(name: str, surfaces: str) -> Part:
+    step = Step(name, Span(1, 1, 1, 1), "")
+    facts = tuple(SurfaceFact(surface, "route", step) for surface in surfaces.split())
+    return Part(facts, "page" if facts else "part", ui=True, shows=True)
+
+
+def _pages(**pages: str) -> dict[str, Part]:
+    return {f"{name}.jsx": _page(f"{name}.jsx", surfaces) for name, surfaces in pages.items()}
+
+
+def reached(parts: dict[str, Part], importers: dict[str, list[str]], paths: tuple[str, ...] = ()) -> dict[str, PageReach]:
+    names = {*parts, *importers, *(one for many in importers.values() for one in many)}
+    return spread(importers, lambda path: parts.get(path, Part()), names, paths)
+
+
+def read(files: dict[str, str]) -> dict[str, PageReach]:
+    """What small projects reach: path -> its marks, then after ">" the paths it imports."""
+    importers: dict[str, list[str]] = {}
+    parts = {}
+    for path, text in files.items():
+        marks, _, imported = text.partition(">")
+        parts[path] = part_of(path, Scan(marks=frozenset(marks.split())), WORDS)
+        for name in imported.split():
+            importers.setdefault(name, []).append(path)
+    return spread(importers, lambda path: parts[path], files, tuple(files))
 
 
 def test_a_component_takes_the_surfaces_of_its_pages() -> None:
-    found = spread(
-        _facts(Login="login", About="general"), {"Box.jsx": ["Login.jsx", "Card.jsx"], "Card.jsx": ["About.jsx"]}
-    )
+    found = reached(_pages(Login="login", About="general"), {"Box.jsx": ["Login.jsx", "Card.jsx"], "Card.jsx": ["About.jsx"]})
     assert found["Box.jsx"].surfaces == ("login", "general")
     assert found["Box.jsx"].reach[:2] == (2, "login")
-    assert found["Card.jsx"].surfaces == ("general",)
+
+
+def test_general_needs_evidence_of_its_own() -> None:
+    found = reached(_pages(About="general"), {"Card.jsx": ["About.jsx"]})
+    assert found["Card.jsx"].surfaces == ("unknown",)
+    assert found["About.jsx"].surfaces == ("general",)
 
 
 def test_the_chain_leads_from_the_page() -> None:
-    found = spread(_facts(Portal="authenticated"), {"a.js": ["b.js"], "b.js": ["Portal.jsx"]})
+    found = reached(_pages(Portal="authenticated"), {"a.js": ["b.js"], "b.js": ["Portal.jsx"]})
     assert [step.path for step in found["a.js"].reach.chain] == ["Portal.jsx", "Portal.jsx", "b.js"]
 
 
 def test_nothing_mounts_it() -> None:
-    found = spread({}, {"a.js": ["b.js"]})
+    found = reached({}, {"a.js": ["b.js"]})
     assert found["a.js"] == (("unknown",), (0, "unknown", ()))
 
 
 def test_a_page_keeps_its_own_surface_and_reaches_others() -> None:
-    found = spread(_facts(Login="login", Portal="authenticated"), {"Login.jsx": ["Portal.jsx"]})
+    found = reached(_pages(Login="login", Portal="authenticated"), {"Login.jsx": ["Portal.jsx"]})
     assert found["Login.jsx"].surfaces == ("login",)
     assert found["Login.jsx"].reach[:2] == (2, "authenticated")
 
 
 def test_general_alone_settles_nothing() -> None:
-    found = spread(_facts(About="general", Portal="authenticated"), {"About.jsx": ["Portal.jsx"]})
+    found = reached(_pages(About="general", Portal="authenticated"), {"About.jsx": ["Portal.jsx"]})
     assert found["About.jsx"].surfaces == ("general", "authenticated")
 
 
 def test_the_nearest_page_decides() -> None:
     importers = {"Box.jsx": ["Search.jsx"], "Search.jsx": ["Portal.jsx"]}
-    found = spread(_facts(Search="search", Portal="authenticated"), importers)
+    found = reached(_pages(Search="search", Portal="authenticated"), importers)
     assert found["Box.jsx"].surfaces == ("search",)
 
 
 def test_circles_end() -> None:
-    found = spread(_facts(Login="login"), {"a.js": ["b.js"], "b.js": ["a.js", "Login.jsx"], "Login.jsx": ["a.js"]})
+    found = reached(_pages(Login="login"), {"a.js": ["b.js"], "b.js": ["a.js", "Login.jsx"], "Login.jsx": ["a.js"]})
     assert found["a.js"].surfaces == ("login",)
     assert found["Login.jsx"].surfaces == ("login",)
 
 
 def test_a_shared_module_counts_its_pages() -> None:
-    pages = _facts(**{f"P{number}": "authenticated" if number else "login" for number in range(500)})
-    found = spread(pages, {"measure.js": sorted(pages)})
+    pages = _pages(**{f"P{number}": "authenticated" if number else "login" for number in range(500)})
+    found = reached(pages, {"measure.js": sorted(pages)})
     assert found["measure.js"].surfaces == ("authenticated", "login")
     assert found["measure.js"].reach.pages == 500
 
 
 def test_twelve_steps_and_no_more() -> None:
     importers = {f"{number}.js": [f"{number + 1}.js"] for number in range(20)} | {"19.js": ["Login.jsx"]}
-    found = spread(_facts(Login="login"), importers)
+    found = reached(_pages(Login="login"), importers)
     assert found["8.js"].surfaces == ("login",)
     assert found["7.js"].surfaces == ("unknown",)
 
 
 def test_order_of_importers_does_not_matter() -> None:
-    facts = _facts(Login="login", Portal="authenticated", Care="appointment")
-    one = spread(facts, {"a.js": ["Login.jsx", "b.js"], "b.js": ["Portal.jsx", "Care.jsx"]})
-    other = spread(dict(reversed(facts.items())), {"b.js": ["Care.jsx", "Portal.jsx"], "a.js": ["b.js", "Login.jsx"]})
+    parts = _pages(Login="login", Portal="authenticated", Care="appointment")
+    one = reached(parts, {"a.js": ["Login.jsx", "b.js"], "b.js": ["Portal.jsx", "Care.jsx"]})
+    other = reached(dict(reversed(parts.items())), {"b.js": ["Care.jsx", "Portal.jsx"], "a.js": ["b.js", "Login.jsx"]})
     assert one == other
+
+
+def test_a_route_table_does_not_lead_from_page_to_page() -> None:
+    found = read(
+        {
+            "src/portal/Home.jsx": "jsx > src/ui/Anchor.jsx",
+            "src/ui/Anchor.jsx": "jsx > src/routes.jsx",
+            "src/routes.jsx": "jsx route > src/portal/Home.jsx src/shop/Basket.jsx src/shop/Shelf.jsx",
+            "src/shop/Basket.jsx": "jsx > src/shop/Row.jsx",
+            "src/shop/Shelf.jsx": "jsx",
+            "src/shop/Row.jsx": "jsx",
+        }
+    )
+    assert found["src/ui/Anchor.jsx"].surfaces == ("authenticated",)
+    assert found["src/shop/Basket.jsx"].surfaces == found["src/shop/Row.jsx"].surfaces == ("unknown",)
+    assert found["src/routes.jsx"].reach.worst == "authenticated"
+
+
+@pytest.mark.parametrize(
+    ("between", "text"),
+    [
+        pytest.param("src/Menu.jsx", "jsx > src/pages/Blue.jsx src/pages/Green.jsx src/c.js", id="several pages"),
+        pytest.param("src/pages/Red.jsx", "jsx > src/c.js", id="a page without words"),
+        pytest.param("src/parts/index.js", "doors > src/c.js src/d.js src/e.js src/f.js", id="a list of files"),
+        pytest.param("src/shapes/types.ts", "doors > src/c.js", id="types"),
+    ],
+)
+def test_reach_ends(between: str, text: str) -> None:
+    others = dict.fromkeys(("src/pages/Blue.jsx", "src/pages/Green.jsx", "src/c.js", "src/d.js", "src/e.js", "src/f.js"), "")
+    found = read({"src/Login.jsx": f"jsx > {between}", between: text, **others})
+    assert found["src/c.js"].surfaces == ("unknown",)
+
+
+def test_a_list_of_one_file_hands_on() -> None:
+    files = {"src/Login.jsx": "jsx > src/box/index.js", "src/box/index.js": "doors > src/box/Box.jsx", "src/box/Box.jsx": "jsx"}
+    assert read(files)["src/box/Box.jsx"].surfaces == ("login",)
+
+
+def test_what_holds_no_markup_shows_no_component() -> None:
+    files = {
+        "src/Login.jsx": "jsx > src/useTrail.tsx",
+        "src/useTrail.tsx": "jsx > src/Shelf.tsx src/trail.ts",
+        "src/Shelf.tsx": "jsx",
+        "src/trail.ts": "",
+    }
+    found = read(files)
+    assert found["src/Shelf.tsx"].surfaces == ("unknown",)
+    assert found["src/trail.ts"].surfaces == ("login",)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "src/login/store.js",
+        "src/login/reducers/session.js",
+        "src/login/actions.js",
+        "src/login/useSession.tsx",
+        "src/login/format.js",
+        "server/routes/clientPortal.js",
+        "src/server/portal.js",
+        "src/pages/api/login.js",
+        "src/login/login.test.jsx",
+        "src/pages/login/columns.js",
+    ],
+)
+def test_what_is_no_page_hands_nothing_on(path: str) -> None:
+    found = read({path: "route > src/track.js" if "server" in path else "> src/track.js", "src/track.js": ""})
+    assert found["src/track.js"].surfaces == ("unknown",)
+
+
+def test_a_tool_in_a_folder_keeps_the_folder_s_surface_to_itself() -> None:
+    found = read({"src/appointments/dates.js": "> src/track.js", "src/track.js": ""})
+    assert found["src/appointments/dates.js"].surfaces == ("appointment",)
+    assert found["src/track.js"].surfaces == ("unknown",)
+    assert found["src/appointments/dates.js"].reach.pages == 0
+
+
+APPLICATION = {
+    "public/index.html": "",
+    "src/index.jsx": "jsx > src/App.jsx src/start.js src/Footer.jsx",
+    "src/start.js": "> src/meter.js",
+    "src/meter.js": "",
+    "src/App.jsx": "jsx > src/router.jsx src/MeterProvider.jsx",
+    "src/MeterProvider.jsx": "jsx",
+    "src/Footer.jsx": "jsx",
+    "src/router.jsx": "jsx route > src/Login.jsx src/Welcome.jsx src/inner/routes.jsx",
+    "src/inner/routes.jsx": "jsx route > src/inner/MyClaims.jsx",
+    "src/inner/MyClaims.jsx": "jsx",
+    "src/Login.jsx": "jsx",
+    "src/Welcome.jsx": "jsx",
+}
+
+
+@pytest.mark.parametrize("path", ["public/index.html", "src/index.jsx", "src/App.jsx", "src/start.js", "src/meter.js"])
+def test_an_entry_and_what_is_its_own_reach_what_it_mounts(path: str) -> None:
+    found = read(APPLICATION)[path]
+    assert found.surfaces == ("login",), "through one table of routes"
+    assert found.reach[:2] == (1, "login")
+    assert found.reach.chain[0].path == "src/Login.jsx"
+
+
+def test_a_provider_belongs_to_the_entry_and_a_component_does_not() -> None:
+    found = read(APPLICATION)
+    assert found["src/MeterProvider.jsx"].surfaces == ("login",)
+    assert found["src/Footer.jsx"].surfaces == found["src/Welcome.jsx"].surfaces == ("unknown",)
+
+
+def test_what_is_mounted_counts_and_does_not_override() -> None:
+    found = read({"src/portal/layout.jsx": "jsx > src/portal/Login.jsx", "src/portal/Login.jsx": "jsx"})
+    assert found["src/portal/layout.jsx"].surfaces == ("authenticated",)
+    assert found["src/portal/layout.jsx"].reach[:2] == (2, "authenticated")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("src/pages/_app.jsx", "src/pages/sign-in.jsx"),
+        ("app/layout.tsx", "app/login/page.tsx"),
+        ("src/routes/+layout.svelte", "src/routes/login/+page.svelte"),
+    ],
+)
+def test_frameworks_mount_by_folder(path: str, page: str) -> None:
+    found = read({path: "jsx > src/meter.js", page: "jsx", "src/meter.js": "", "lib/Login.jsx": "jsx"})
+    assert found[path].surfaces == found["src/meter.js"].surfaces == ("login",)
+
+
+def test_reading_many_files_stays_linear() -> None:
+    files = {f"src/c{number}.jsx": f"jsx > src/c{(number * 7) % 2000}.jsx src/routes.jsx" for number in range(2000)}
+    files["src/routes.jsx"] = "jsx route > " + " ".join(files)
+    files["src/Login.jsx"] = "jsx > src/c1.jsx"
+    started = time.perf_counter()
+    read(files)
+    assert time.perf_counter() - started < 5

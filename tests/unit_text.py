@@ -53,7 +53,7 @@ class _Writer:
             case u.This():
                 return f"this<{self.unit.classes[value.owner].name}>" if value.owner >= 0 else "this"
             case u.Parameter():
-                return f"parameter {value.index} of {self.function(value.function)}"
+                return f"parameter {value.position} of {self.function(value.function)}"
             case u.Call():
                 kind = "" if value.kind == "call" else f"{value.kind} "
                 return f"{kind}{show(value.callee)}({', '.join(self.arguments(value, depth))})"

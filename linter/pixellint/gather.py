@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pixellint.answers import Kept
-from pixellint.flow.link import Linked, Linking
+from pixellint.flow.link import Linking
 from pixellint.flow.project import Project
+from pixellint.flow.uses import Linked
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import Unresolved
 from pixellint.model.flows import Answer, Demand, Doors, Sinks

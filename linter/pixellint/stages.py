@@ -8,6 +8,7 @@ from pixellint.cache import Store
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import part_of
+from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.gather import Gathered
 from pixellint.knowledge.paths import rules_dir
@@ -27,9 +28,11 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     vocabulary = Vocabulary(known, dict(settings.policy.vocabulary))
     disclosures = Disclosures(gathered.project, gathered.linked, vocabulary, survey.witnessed)
     inventory = disclosures.inventory(gathered.unresolved)
+    fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
+    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
     reached = surfaces(survey, settings, store, {use.place.path for use in inventory.uses})
     tests = {file.path for file in survey.discovery.files if file.test}
-    uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in inventory.uses)
+    uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     return inventory._replace(uses=uses, hints=hints)
 
@@ -38,13 +41,22 @@ def surfaces(survey: Survey, settings: Settings, store: Store, wanted: Iterable[
     """What the files wanted are, and which pages reach them by import or inclusion."""
     words = _words(store)
     reaching: dict[str, list[str]] = {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
-    for path, scan in survey.scans.items():
-        for reference in scan.references:
-            target = survey.resolver.reference(path, reference)
-            if target is not None and target != path:
-                reaching.setdefault(target, []).append(path)
+    for path, targets in inclusions(survey).items():
+        for target in targets:
+            reaching.setdefault(target, []).append(path)
     globs = settings.policy.surfaces
     return spread(reaching, lambda path: part_of(path, survey.scans[path], words, globs), wanted, survey.scans)
+
+
+def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    """The templates and scripts that every file includes or extends."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, scan in survey.scans.items():
+        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
+        targets -= {None, path}
+        if targets:
+            found[path] = tuple(sorted(target for target in targets if target is not None))
+    return found
 
 
 def _words(store: Store) -> SurfaceWords:

@@ -74,9 +74,7 @@ def test_walk_gives_the_same(repository: Path) -> None:
     walked = listing.walk(str(repository))
     assert listed.note == ""
     assert set(listed.blobs) - {"link.js"} == set(walked.blobs)
-    assert paths(discover(str(repository), [], OPTIONS)) == sorted(
-        set(walked.blobs) - {".gitignore", "deep/.gitignore"}
-    )
+    assert paths(discover(str(repository), [], OPTIONS)) == sorted(set(walked.blobs) - {".gitignore", "deep/.gitignore"})
     assert "logs/keep.js" in walked.blobs and "deep/x.tmp.js" in walked.blobs and "keep/a.js" not in walked.blobs
 
 

@@ -50,9 +50,7 @@ def _unknown(topic: str, knowledge: Knowledge) -> Exception:
 
     from pixellint.model.errors import UserError
 
-    checks = {check.id.lower(): check.id for check in knowledge.checks} | {
-        check.name: check.id for check in knowledge.checks
-    }
+    checks = {check.id.lower(): check.id for check in knowledge.checks} | {check.name: check.id for check in knowledge.checks}
     names = checks | {tracker.id: tracker.id for tracker in knowledge.trackers}
     near = get_close_matches(topic.lower(), names, n=1)
     hint = f"did you mean {names[near[0]]}?" if near else "`pixellint rules` and `pixellint trackers` list them"

@@ -36,7 +36,7 @@ def where(use: Use, concerned: Iterable[str] = ()) -> str:
     surfaces the worst is named, among those a check is concerned with if it is with some."""
     phrase = _PHRASES[worst(set(concerned).intersection(use.surfaces) or use.surfaces)]
     if use.reach.pages > 1:
-        return f"{phrase} ({use.reach.pages} pages reach it)"
+        return f"{phrase} ({use.reach.pages} pages in reach)"
     return phrase
 
 

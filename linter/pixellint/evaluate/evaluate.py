@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.evaluate import conditions
 from pixellint.evaluate.badness import named, where, worst_surface
@@ -128,7 +127,9 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         function=use.function,
         remedy=check.remedy,
     )
-    return Judged(finding, use, tracker.name, best is None, best is not None and best.slot == "form-url")
+    is_form = best is not None and best.slot == "form-url"
+    one_sort = any(conditions.surfaces_in(check.when))
+    return Judged(finding, use, tracker.name, best is None, is_form, one_sort)
 
 
 def _proof(datum: Disclosed) -> tuple[int, int, str]:

@@ -12,13 +12,14 @@ _SETS_UP = ("load", "init")
 
 class Judged(NamedTuple):
     """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
-    form puts into the page's address. `name` is the tracker's."""
+    form puts into the page's address; `one_sort` its rule is about one sort of page. `name` is the tracker's."""
 
     finding: Finding
     use: Use
     name: str
     presence: bool
     form: bool
+    one_sort: bool = False
 
 
 def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
@@ -36,8 +37,17 @@ def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
         elif one.form:
             key = (finding.rule, finding.place, finding.data)
         groups.setdefault(key, []).append(one)
-    for group in groups.values():
-        yield group[0] if len(group) == 1 else _told(sorted(group, key=_order))
+    told = [group[0] if len(group) == 1 else _told(sorted(group, key=_order)) for group in groups.values()]
+    speaking = [one for one in told if one.presence and not one.one_sort and one.finding.also]
+    yield from (one for one in told if not (one.presence and any(_speaks_for(other, one) for other in speaking)))
+
+
+def _speaks_for(other: Judged, one: Judged) -> bool:
+    """Whether another finding already says of the same pages, and as gravely, that this tracker is there: a recorder or a
+    picture. What is about one sort of page does not speak for another sort."""
+    mine, its = one.finding, other.finding
+    grave = SEVERITIES.index(its.severity) <= SEVERITIES.index(mine.severity)
+    return its.tracker == mine.tracker and mine.rule in its.also and grave and set(mine.surfaces) <= set(its.surfaces)
 
 
 def _order(one: Judged) -> tuple[object, ...]:

@@ -34,9 +34,7 @@ def subsumed(checks: Iterable[Check]) -> dict[str, frozenset[str]]:
     return below
 
 
-def groups(
-    hits: Sequence[Hit], below: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[tuple[Hit, ...], tuple[str, ...]]]:
+def groups(hits: Sequence[Hit], below: Mapping[str, frozenset[str]]) -> Iterator[tuple[tuple[Hit, ...], tuple[str, ...]]]:
     """The checks that speak, each with its hits, and the ids of those they speak for."""
     speaking: dict[str, list[Hit]] = {}
     also: dict[str, set[str]] = {}

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from pixellint.model.flows import Constant, End, Held, Leaf, Leaves, Opaque, Origin, ParameterRef, Ref, Returned
+from pixellint.model.flows import (
+    ClassRef,
+    Constant,
+    End,
+    FunctionRef,
+    Held,
+    Leaf,
+    Leaves,
+    Opaque,
+    Origin,
+    ParameterRef,
+    Ref,
+    Returned,
+)
 from pixellint.model.places import Access, Step, bounded
 
 MOST_LEAVES = 160
@@ -13,6 +26,8 @@ MOST_LEAVES = 160
 MOST_NESTED = 3
 """calls within the arguments of calls that keep their own arguments"""
 
+OPEN_POSITIONS = 4
+"""arguments that a spread list of unknown length is taken to fill"""
 ITEM = "[]"
 """the key of an item of a list whose position is not known"""
 
@@ -67,6 +82,28 @@ def derived(leaf: Leaf, transform: str) -> Leaf:
     if transform in leaf.transforms:
         return leaf
     return Leaf(leaf.key, leaf.end, (*leaf.transforms, transform), leaf.steps)
+
+
+def open_parts(leaves: Leaves) -> Leaves:
+    """The parts of a value that are no constants."""
+    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant))
+
+
+def functions_in(arguments: Sequence[Leaves]) -> Leaves:
+    """Functions and classes handed to something unknown: decorators and higher-order components give them back."""
+    return tuple(
+        leaf
+        for part in arguments
+        for leaf in part
+        if not leaf.key and isinstance(leaf.end, Held) and isinstance(leaf.end.ref, FunctionRef | ClassRef)
+    )
+
+
+def spread_positions(value: Leaves) -> list[Leaves]:
+    """What a spread list fills, position by position; one of unknown length a few."""
+    known = [int(leaf.key[0]) for leaf in value if leaf.key and leaf.key[0].isdigit()]
+    last = max(known, default=OPEN_POSITIONS - 1)
+    return [project(value, (str(n),)) for n in range(last + 1)]
 
 
 def flat(leaves: Leaves, transform: str) -> Leaves:
@@ -203,6 +240,6 @@ def applied(leaves: Leaves, number: int, arguments: Sequence[Leaves], rest: int 
     """What function `number` returns for these arguments, given what it returns for its parameters."""
 
     def position(ref: Ref) -> int | None:
-        return ref.index if isinstance(ref, ParameterRef) and ref.function == number else None
+        return ref.position if isinstance(ref, ParameterRef) and ref.function == number else None
 
     return filled(leaves, partial(given, position, arguments, rest))

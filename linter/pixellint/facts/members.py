@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
-from pixellint.facts.platform import callback_result
+from pixellint.facts.invocation import callback_result
 from pixellint.model.flows import ClassRef, ComponentRef, Held, ImportRef, Leaf, Leaves, Origin, Returned
 from pixellint.model.places import Step
 from pixellint.model.unit import Call, Class, Expression, Member

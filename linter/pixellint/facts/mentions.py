@@ -112,7 +112,7 @@ class Mentions:
     def _dependencies(self) -> Iterator[tuple[Token, Iterable[Token]]]:
         unit, contents = self._unit, self._contents
         for number, bound in enumerate(unit.bindings):
-            yield ("b", number), self._of_binding(number, bound.kind, bound.index, bound.owner)
+            yield ("b", number), self._of_binding(number, bound.kind, bound.position, bound.owner)
         for number, function in enumerate(unit.functions):
             for value in function.returns:
                 yield ("f", number), self.of(value)

@@ -54,8 +54,8 @@ class Mounts:
 
     def of(self, path: str) -> Mounted:
         """What `path` mounts itself, or what those mount whose own it is: an entry's settings run with the entry."""
-        if self._mounts(path):
-            return self._below(path)
+        if self._mounts(path) and (found := self._below(path)).pages:
+            return found
         if not self._is_owned(path):
             return _NOTHING
         pages: set[str] = set()

@@ -6,38 +6,17 @@ Tables by name: a method of this name on a value of the project's own class is l
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
+from pixellint.facts.hooks import HOOKS
+from pixellint.facts.invocation import Invocation, callback_result, first_of, items_of, receiver_of
 from pixellint.facts.page import field_of
 from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin
-from pixellint.model.unit import Call, Expression, Lambda, Literal, Member, Name
+from pixellint.model.unit import Call, Expression, Literal, Name
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
-
-PASSES = "received as"
-"""how the note of a parameter's step begins"""
-
-
-PROVIDED = "<provided>"
-"""the key below a context at which stands what it provides"""
-
-
-class Invocation(NamedTuple):
-    """A call taken apart: the last name of its callee, and the receiver of a method."""
-
-    call: Call
-    name: str
-    receiver: Expression | None
-
-    @classmethod
-    def of(cls, call: Call) -> Invocation:
-        callee = call.callee
-        if isinstance(callee, Member):
-            return cls(call, callee.key, callee.object)
-        return cls(call, callee.name if isinstance(callee, Name) else "", None)
-
 
 _KEEP = frozenset(
     "trim trimStart trimEnd toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase toString valueOf normalize "
@@ -65,7 +44,6 @@ _WRAPPERS = frozenset(
 _LIBRARIES = frozenset({"$", "jQuery", "_", "lodash", "R"})
 _ON_TEXT = _KEEP | _SLICE | {"map", "concat", "join", "trim"}
 _CONVERTERS = frozenset("Uint8Array ArrayBuffer Buffer Date String Array Set Map Blob Number Boolean Error Promise".split())
-_STATES = frozenset({"useState", "useStateWithCallback", "useSessionStorage", "useLocalStorage", "useRecoilState", "useAtom"})
 
 
 def platform_call(values: Values, invocation: Invocation) -> Leaves | None:
@@ -118,79 +96,52 @@ def built_value(values: Values, call: Call) -> Leaves | None:
     return arguments[0] if arguments else None
 
 
-def _receiver(values: Values, invocation: Invocation) -> Leaves:
-    return values.leaves(invocation.receiver) if invocation.receiver is not None else ()
-
-
-def _first(values: Values, invocation: Invocation, position: int = 0) -> Leaves:
-    arguments = values.arguments(invocation.call)
-    return arguments[position] if position < len(arguments) else ()
-
-
 def _kept(values: Values, invocation: Invocation) -> Leaves:
-    return _receiver(values, invocation)
+    return receiver_of(values, invocation)
 
 
 def _sliced(values: Values, invocation: Invocation) -> Leaves:
-    return tuple(algebra.derived(leaf, "slice") for leaf in _receiver(values, invocation))
+    return tuple(algebra.derived(leaf, "slice") for leaf in receiver_of(values, invocation))
 
 
 def _split(values: Values, invocation: Invocation) -> Leaves:
-    at_query = any(isinstance(leaf.end, Constant) and leaf.end.value == "?" for leaf in _first(values, invocation))
+    at_query = any(isinstance(leaf.end, Constant) and leaf.end.value == "?" for leaf in first_of(values, invocation))
     transform = "strip-query" if at_query else "slice"
-    return algebra.under(algebra.ITEM, algebra.flat(_receiver(values, invocation), transform))
+    return algebra.under(algebra.ITEM, algebra.flat(receiver_of(values, invocation), transform))
 
 
 def _tested(values: Values, invocation: Invocation) -> Leaves:
-    subject = _receiver(values, invocation)
+    subject = receiver_of(values, invocation)
     if invocation.name == "test":
-        subject = _first(values, invocation)
-    return algebra.flat(_named(subject), "boolean")
-
-
-def _named(leaves: Leaves) -> Leaves:
-    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant))
+        subject = first_of(values, invocation)
+    return algebra.flat(algebra.open_parts(subject), "boolean")
 
 
 def _concatenated(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.merged([_receiver(values, invocation), *values.arguments(invocation.call)])
+    return algebra.merged([receiver_of(values, invocation), *values.arguments(invocation.call)])
 
 
 def _joined(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.flat(_receiver(values, invocation), "join")
-
-
-def _elements(values: Values, leaves: Leaves) -> Leaves:
-    return values.field(leaves, algebra.ITEM)
-
-
-def callback_result(values: Values, callback: Leaves, arguments: tuple[Leaves, ...]) -> Leaves | None:
-    """What functions of this file return for these arguments; None if no such function is known."""
-    parts = []
-    for leaf in callback:
-        if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, FunctionRef) and not leaf.key and not leaf.end.access:
-            number = leaf.end.ref.number
-            parts.append(algebra.applied(values.returns(number), number, arguments))
-    return algebra.merged(parts) if parts else None
+    return algebra.flat(receiver_of(values, invocation), "join")
 
 
 def _mapped(values: Values, invocation: Invocation) -> Leaves:
-    items = _elements(values, _receiver(values, invocation))
-    made = callback_result(values, _first(values, invocation), (items,))
+    items = items_of(values, receiver_of(values, invocation))
+    made = callback_result(values, first_of(values, invocation), (items,))
     return algebra.under(algebra.ITEM, items if made is None else made)
 
 
 def _reduced(values: Values, invocation: Invocation) -> Leaves:
-    items = _elements(values, _receiver(values, invocation))
-    start = _first(values, invocation, 1)
-    made = callback_result(values, _first(values, invocation), (start, items))
+    items = items_of(values, receiver_of(values, invocation))
+    start = first_of(values, invocation, 1)
+    made = callback_result(values, first_of(values, invocation), (start, items))
     return algebra.merged([start, made if made is not None else items])
 
 
 def _awaited(values: Values, invocation: Invocation) -> Leaves:
     """`promise.then(f)`: what f makes of what the promise holds."""
-    held = _receiver(values, invocation)
-    made = callback_result(values, _first(values, invocation), (held,))
+    held = receiver_of(values, invocation)
+    made = callback_result(values, first_of(values, invocation), (held,))
     return held if made is None else made
 
 
@@ -199,25 +150,25 @@ def _nothing(values: Values, invocation: Invocation) -> Leaves:
 
 
 def _text_of(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.flat(_first(values, invocation), "join")
+    return algebra.flat(first_of(values, invocation), "join")
 
 
 def _of_field(values: Values, invocation: Invocation) -> Leaves | None:
     """`$('#q').val()`, where the field is known."""
-    fields = tuple(leaf for leaf in _receiver(values, invocation) if isinstance(leaf.end, Origin))
+    fields = tuple(leaf for leaf in receiver_of(values, invocation) if isinstance(leaf.end, Origin))
     return fields or None
 
 
 def _same(values: Values, invocation: Invocation) -> Leaves:
-    return _first(values, invocation)
+    return first_of(values, invocation)
 
 
 def _as_boolean(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.flat(_named(_first(values, invocation)), "boolean")
+    return algebra.flat(algebra.open_parts(first_of(values, invocation)), "boolean")
 
 
 def _as_number(values: Values, invocation: Invocation) -> Leaves:
-    return _first(values, invocation)
+    return first_of(values, invocation)
 
 
 def _assigned(values: Values, invocation: Invocation) -> Leaves:
@@ -229,16 +180,16 @@ def _keys(values: Values, invocation: Invocation) -> Leaves:
 
 
 def _listed(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.under(algebra.ITEM, _elements(values, _first(values, invocation)))
+    return algebra.under(algebra.ITEM, items_of(values, first_of(values, invocation)))
 
 
 def _entries(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.under(algebra.ITEM, algebra.under("1", _elements(values, _first(values, invocation))))
+    return algebra.under(algebra.ITEM, algebra.under("1", items_of(values, first_of(values, invocation))))
 
 
 def _hashed(values: Values, invocation: Invocation) -> Leaves | None:
     arguments = values.arguments(invocation.call)
-    return algebra.merged(algebra.flat(_named(part), "hash") for part in arguments) or None
+    return algebra.merged(algebra.flat(algebra.open_parts(part), "hash") for part in arguments) or None
 
 
 def _looked_up(values: Values, invocation: Invocation) -> Leaves | None:
@@ -248,32 +199,6 @@ def _looked_up(values: Values, invocation: Invocation) -> Leaves | None:
         return None
     field = field_of(values.unit, invocation.name, given[0].value.value)
     return None if field is None else (Leaf((), field),)
-
-
-def _computed(values: Values, invocation: Invocation) -> Leaves | None:
-    """`useMemo(f)`: what f returns."""
-    return callback_result(values, _first(values, invocation), ())
-
-
-def _selected(values: Values, invocation: Invocation) -> Leaves | None:
-    """`useSelector(state => state.a.b)`: a field of the store."""
-    store = (Leaf((), Origin("value", ("state",))),)
-    return callback_result(values, _first(values, invocation), (store,))
-
-
-def _context(values: Values, invocation: Invocation) -> Leaves | None:
-    """`createContext(default)`: a context, and below PROVIDED what it provides: the default, or what a provider of this file is
-    given."""
-    call = invocation.call
-    parts = [values.arguments(call)[0] if call.arguments else ()]
-    for provider in values.contents.providers(call.number):
-        parts.append(values.field(values.arguments(provider)[0], "value"))
-    return algebra.under(PROVIDED, algebra.merged(parts)) or None
-
-
-def _provided(values: Values, invocation: Invocation) -> Leaves:
-    """`useContext(context)`: what the context provides."""
-    return values.field(_first(values, invocation), PROVIDED)
 
 
 def _picked(values: Values, invocation: Invocation) -> Leaves | None:
@@ -321,6 +246,7 @@ _METHODS: dict[str, _Handler] = {
 }
 
 _FREE: dict[str, _Handler] = {
+    **HOOKS,
     **dict.fromkeys(_FREE_KEEP, _same),
     **dict.fromkeys(_FREE_BOOLEAN, _as_boolean),
     **dict.fromkeys(_FREE_NUMBER, _as_number),
@@ -334,49 +260,10 @@ _FREE: dict[str, _Handler] = {
     "getOwnPropertyNames": _keys,
     "values": _listed,
     "entries": _entries,
-    "useMemo": _computed,
     **dict.fromkeys(("getElementById", "getElementsByName", "querySelector", "$", "jQuery"), _looked_up),
-    "computed": _computed,
-    "useSelector": _selected,
-    "createContext": _context,
-    "useContext": _provided,
     "get": _picked,
     "pick": _chosen,
 }
-
-
-def state_call(values: Values, call: Call, key: str) -> Leaves | None:
-    """The state (key 0) or setter (key 1) of a state hook; None when the call is none."""
-    invocation = Invocation.of(call)
-    if invocation.name not in _STATES or _is_local(values, invocation):
-        return None
-    if key == "1":
-        return (Leaf((), Opaque("state setter")),)
-    return values.once(("state", call.number), lambda: _state(values, call))
-
-
-def _state(values: Values, call: Call) -> Leaves:
-    parts = [_initial(values, call)]
-    setter = values.contents.setters.get(call.number, -1)
-    for site in values.contents.calls_of.get(setter, ()) if setter >= 0 else ():
-        arguments = values.arguments(site.call)
-        if not arguments:
-            continue
-        made = callback_result(values, arguments[0], (parts[0],))
-        step = values.step(site.call.at, site.call.end, "put into state", "")
-        parts.append(algebra.followed(arguments[0] if made is None else made, step))
-    if not any(_named(part) for part in parts):
-        # set where this file does not show: by a child, a promise, a store
-        parts.append((Leaf((), Origin("value", ("state",))),))
-    return algebra.merged(parts)
-
-
-def _initial(values: Values, call: Call) -> Leaves:
-    arguments = values.arguments(call)
-    if not arguments:
-        return ()
-    made = callback_result(values, arguments[0], ())
-    return arguments[0] if made is None else made
 
 
 def elements_given(values: Values, call: Call, position: int) -> Leaves | None:
@@ -385,15 +272,11 @@ def elements_given(values: Values, call: Call, position: int) -> Leaves | None:
     if invocation.receiver is None:
         return None
     if invocation.name in _ELEMENTS and position == 0:
-        return _elements(values, _receiver(values, invocation))
+        return items_of(values, receiver_of(values, invocation))
     if invocation.name == "then" and position == 0:
-        return _receiver(values, invocation)
+        return receiver_of(values, invocation)
     if invocation.name == "reduce" and position < 2:
-        return _elements(values, _receiver(values, invocation)) if position else _first(values, invocation, 1)
+        return items_of(values, receiver_of(values, invocation)) if position else first_of(values, invocation, 1)
     if invocation.name == "catch":
         return (Leaf((), Origin("value", ("error",), "error")),)
     return None
-
-
-def is_handed_function(expression: Expression) -> bool:
-    return isinstance(expression, Lambda)

@@ -46,9 +46,10 @@ def spread(importers: Importers, look: PartOf, wanted: Iterable[str], paths: Ite
 
     A page is shown to people and knows something of itself. It passes its surfaces down to what it imports, at most
     twelve steps; the nearest pages decide. `general` is handed on beside others alone: it is a conclusion about the page
-    that says it, and nobody knows that no other page shows the file. A page keeps its own surfaces, unless all it knows of itself is `general`. What a file mounts counts for its reach, and
-    for its surfaces where nothing else is known. Surfaces and the chain from the worst page are exact; pages are counted
-    to fifty and, beyond, where they reach a file directly.
+    that says it, and nobody knows that no other page shows the file. A page keeps its own surfaces, unless all it knows
+    of itself is `general`. What a file mounts counts for its reach, and for its surfaces where it has none of its own.
+    Surfaces and the chain from the worst page are exact; pages are counted to fifty and, beyond, where they reach a file
+    directly.
     """
     wanted = sorted(set(wanted))
     parts = _Parts(look)
@@ -173,7 +174,7 @@ def _page_reach(name: str, graph: _Graph, nearest: Mapping[str, Mapping[str, str
     below = tuple(surface for surface in BADNESS if surface in mounted.chains)
     surfaces = own
     if not own or (own == ("general",) and part.facts[0].evidence != "configured"):
-        surfaces = (*own, *(surface for surface in reached or below if surface not in own))
+        surfaces = (*own, *(one for one in BADNESS if one in (*reached, *below) and one not in own))
     gravest = worst((*own, *reached, *below))
     if gravest in own or gravest == "unknown":
         chain: tuple[Step, ...] = ()

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
+from pixellint.facts.invocation import PASSES, Invocation
 from pixellint.facts.page import field_origin
-from pixellint.facts.platform import PASSES, Invocation, elements_given
-from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Origin, ParameterRef
+from pixellint.facts.platform import elements_given
+from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
 from pixellint.model.places import Access
 from pixellint.model.unit import Call, Entry, Literal, Name, Object
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _TARGETS = frozenset({"target", "currentTarget", "srcElement", "nativeEvent", "detail"})
 _LISTENERS = frozenset({"addEventListener", "on", "once", "attachEvent", "bind", "delegate", "live"})
 _GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAnimationFrame"})
+
+
+_LONGEST_NAME = 3
+"""fields that the name of a step goes on with"""
 
 
 class Received:
@@ -131,3 +136,15 @@ def read_from_event(origin: Origin) -> Origin:
 def constant_texts(leaves: Leaves) -> tuple[str, ...]:
     """The constants a value may be, in order."""
     return tuple(dict.fromkeys(leaf.end.value for leaf in leaves if isinstance(leaf.end, Constant) and not leaf.key))
+
+
+def renamed(leaf: Leaf, name: str) -> Leaf:
+    """What a part was called where it was taken out stays known: the last step's name goes on with the field's."""
+    if leaf.key or not leaf.steps or name in ("*", algebra.ITEM) or name.isdigit() or isinstance(leaf.end, Constant | Opaque):
+        return leaf
+    last = leaf.steps[-1]
+    if not last.name or last.name.count(".") >= _LONGEST_NAME:
+        return leaf
+    named = f"{last.name}.{name}"
+    note = f"{PASSES} {named}" if last.note.startswith(PASSES) else last.note
+    return Leaf(leaf.key, leaf.end, leaf.transforms, (*leaf.steps[:-1], last._replace(name=named, note=note)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pixellint.facts import algebra
-from pixellint.facts.platform import Invocation
+from pixellint.facts.invocation import Invocation
 from pixellint.facts.values import Values
 from pixellint.model.flows import Constant, Leaves, Request
 from pixellint.model.places import Span

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from pixellint.facts import algebra
 from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
+from pixellint.facts.hooks import state_call
+from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
-from pixellint.facts.platform import PASSES, Invocation, built_value, platform_call, state_call
+from pixellint.facts.platform import built_value, platform_call
 from pixellint.facts.positions import Positions
-from pixellint.facts.received import Received
+from pixellint.facts.received import Received, renamed
 from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
     ClassRef,
@@ -52,10 +54,6 @@ from pixellint.model.unit import (
 )
 
 _GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
-_OPEN_POSITIONS = 4
-"""arguments that a spread list of unknown length is taken to fill"""
-_LONGEST_NAME = 3
-"""fields that the name of a step goes on with"""
 _DEEPEST = 120
 """nested evaluations; beyond it the value is opaque"""
 
@@ -136,7 +134,7 @@ class Values:
         for argument in call.arguments:
             value = self.leaves(argument.value)
             if argument.spread:
-                found.extend(_spread_positions(value))
+                found.extend(algebra.spread_positions(value))
             else:
                 found.append(value)
         return tuple(found)
@@ -159,7 +157,7 @@ class Values:
         return (Leaf((), Returned(Held(ClassRef(node.owner), ()), (), (), True)),)
 
     def _taken_parameter(self, node: Parameter) -> Leaves:
-        return self.received.parameter(node.function, node.index, node.at)
+        return self.received.parameter(node.function, node.position, node.at)
 
     def _name(self, node: Name) -> Leaves:
         binding = self.contents.binding(node)
@@ -169,15 +167,15 @@ class Values:
             return (Leaf((), Held(GlobalRef("" if node.name in _GLOBAL_OBJECT else node.name), ())),)
         bound = self.unit.bindings[binding]
         if bound.kind == "import":
-            item = self.unit.imports[bound.index]
+            item = self.unit.imports[bound.position]
             return (Leaf((), Held(ImportRef(item.specifier, item.imported), ())),)
         if bound.kind == "function":
-            return self._public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.index), ())),), bound.index)
+            return self._public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.position), ())),), bound.position)
         if bound.kind == "class":
-            return (Leaf((), Held(ClassRef(bound.index), ())),)
+            return (Leaf((), Held(ClassRef(bound.position), ())),)
         held = self.variables.at(binding, node.at)
         if bound.kind == "parameter":
-            return algebra.merged((self.received.parameter(bound.owner, bound.index, bound.at), held))
+            return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
         return self._public(bound.scope, bound.name, held, -1)
 
     def _public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
@@ -217,7 +215,7 @@ class Values:
                 ref = GlobalRef("" if name in _GLOBAL_OBJECT else name)
                 own.append((Leaf((), Held(ref, leaf.end.access), leaf.transforms, leaf.steps),))
             else:
-                rest.append(_renamed(leaf, name))
+                rest.append(renamed(leaf, name))
         projected = algebra.project(tuple(rest), (name,))
         return algebra.merged([projected, *own]) if own else projected
 
@@ -244,7 +242,7 @@ class Values:
         parts = [self.leaves(option) for option in node.options]
         fixed = all(isinstance(option, Literal) for option in node.options)
         if node.test is not None and fixed:
-            parts.append(algebra.flat(_open(self.leaves(node.test)), "boolean"))
+            parts.append(algebra.flat(algebra.open_parts(self.leaves(node.test)), "boolean"))
         return algebra.merged(parts)
 
     def _join(self, node: Join) -> Leaves:
@@ -254,11 +252,11 @@ class Values:
             value = self.leaves(part)
             constants = [leaf.end.value for leaf in value if isinstance(leaf.end, Constant) and not leaf.key]
             text += constants[0] if len(constants) == 1 and len(value) == 1 else "*"
-            parts.append(algebra.flat(_open(value), "join"))
+            parts.append(algebra.flat(algebra.open_parts(value), "join"))
         return algebra.merged([(Leaf((), Constant(text, "string")),), *parts])
 
     def _derived(self, node: Derived) -> Leaves:
-        return algebra.merged(algebra.flat(_open(self.leaves(part)), node.how) for part in node.sources)
+        return algebra.merged(algebra.flat(algebra.open_parts(self.leaves(part)), node.how) for part in node.sources)
 
     def call(self, call: Call) -> Leaves:
         """What a call gives back."""
@@ -285,41 +283,9 @@ class Values:
             number = end.ref.number
             return algebra.applied(self.returns(number), number, arguments, self.unit.functions[number].rest)
         made = (Leaf((), algebra.returned(end, arguments, call.kind == "new"), (), leaf.steps),)
-        passed = _functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
+        passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
-
-
-def _renamed(leaf: Leaf, name: str) -> Leaf:
-    """What a part was called where it was taken out stays known: the last step's name goes on with the field's."""
-    if leaf.key or not leaf.steps or name in ("*", algebra.ITEM) or name.isdigit() or isinstance(leaf.end, Constant | Opaque):
-        return leaf
-    last = leaf.steps[-1]
-    if not last.name or last.name.count(".") >= _LONGEST_NAME:
-        return leaf
-    named = f"{last.name}.{name}"
-    note = f"{PASSES} {named}" if last.note.startswith(PASSES) else last.note
-    return Leaf(leaf.key, leaf.end, leaf.transforms, (*leaf.steps[:-1], last._replace(name=named, note=note)))
 
 
 def _is_stub(end: Held, stubs: set[int]) -> bool:
     return isinstance(end.ref, FunctionRef) and not end.access and end.ref.number in stubs
-
-
-def _open(leaves: Leaves) -> Leaves:
-    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant))
-
-
-def _functions_in(arguments: tuple[Leaves, ...]) -> Leaves:
-    """Functions and classes handed to something unknown: decorators and higher-order components give them back."""
-    return tuple(
-        leaf
-        for part in arguments
-        for leaf in part
-        if not leaf.key and isinstance(leaf.end, Held) and isinstance(leaf.end.ref, FunctionRef | ClassRef)
-    )
-
-
-def _spread_positions(value: Leaves) -> list[Leaves]:
-    known = [int(leaf.key[0]) for leaf in value if leaf.key and leaf.key[0].isdigit()]
-    last = max(known, default=_OPEN_POSITIONS - 1)
-    return [algebra.project(value, (str(n),)) for n in range(last + 1)]

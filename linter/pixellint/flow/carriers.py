@@ -133,10 +133,10 @@ class Carriers:
                 self._project.definers.setdefault(escape.name, set()).add(path)
                 yield Carrier("", GlobalRef(escape.name), key, opens)
         elif escape.how == "returned":
-            yield Carrier(path, FunctionRef(escape.index), (CALL, *key), opens)
+            yield Carrier(path, FunctionRef(escape.position), (CALL, *key), opens)
         elif escape.callee is not None:
             for leaf in self._project.look(located_end(path, escape.callee)):
-                for carrier in _receivers(leaf.end, escape.index, key, opens):
+                for carrier in _receivers(leaf.end, escape.position, key, opens):
                     given = (escape.key, located_end(path, escape.end))
                     self._handed_to.setdefault((carrier.path, carrier.ref), {})[given] = None
                     yield carrier

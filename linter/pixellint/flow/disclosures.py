@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.trackers import Match, Slot, event_texts
-from pixellint.flow.link import Linked, UseFact
 from pixellint.flow.naming import Named, Namer
 from pixellint.flow.project import Project, located, parameter_at
+from pixellint.flow.uses import Linked, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
 from pixellint.model.flows import Leaf, Request

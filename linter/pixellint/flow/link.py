@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, role_at, slots
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
 from pixellint.flow.project import Project, Resolve, bare, function_at, located, located_end, located_site, parameter_at
+from pixellint.flow.uses import Linked, Sink, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -29,48 +29,10 @@ from pixellint.model.flows import (
     Written,
 )
 from pixellint.model.knowledge import CallPattern
-from pixellint.model.places import Access, Place, Step
+from pixellint.model.places import Place, Step
 
 MOST_HOPS = 8
 """wrappers within wrappers"""
-
-
-class Sink(NamedTuple):
-    """That part `access` of a function's parameter reaches a product: what it is there, and the way from the parameter."""
-
-    position: int
-    access: Access
-    match: Match
-    path: Access
-    transforms: tuple[str, ...]
-    steps: tuple[Step, ...]
-    via: tuple[Place, ...]
-
-
-class UseFact(NamedTuple):
-    """A use before its data is named. `direct`: the vendor's own call, not a wrapper's."""
-
-    match: Match
-    place: Place
-    function: int
-    slots: tuple[Slot, ...]
-    via: tuple[Place, ...]
-    direct: bool
-
-    @property
-    def callee(self) -> str:
-        return ".".join(self.match.pattern.callee)
-
-
-class Linked(NamedTuple):
-    """What linking found. `callers` are the functions that known calls reach, and `mounted` the arguments that markup gives
-    to a function: (file, number) -> argument leaves."""
-
-    uses: tuple[UseFact, ...]
-    requests: tuple[tuple[str, Request], ...]
-    called: frozenset[tuple[str, int]]
-    mounted: dict[tuple[str, int], tuple[tuple[Leaves, ...], ...]]
-    overflow: bool
 
 
 class Linking:
@@ -190,9 +152,7 @@ class Linking:
             # what a call means often hangs on its first argument, which may be a constant of another file
             here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
         for match in matches(here, self._project.catalogue, bare(callee.end)):
-            given = tuple(
-                part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match)
-            )
+            given = tuple(part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match))
             self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True))
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
@@ -215,9 +175,7 @@ class Linking:
             call = CallPattern(pattern.target, "", (), pattern.kind, ((pattern.role, ("0",)),))
             match = Match(tracker, call, certain)
             value = self._looked(located(path, written.value))
-            given = tuple(
-                Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target)
-            )
+            given = tuple(Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target))
             if given:
                 self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 

@@ -193,7 +193,10 @@ class Project:
         name = end.callee.access[-1] if end.callee.access else ref.ref.name
         if name.lower().startswith(_FETCHING) or self.resolve(ref.path, ref.ref.specifier) is not None:
             return ()
-        return algebra.merged(algebra.flat(_not_constant(self.looked(part)), "join") for part in end.arguments)
+        return algebra.merged(
+            algebra.flat(tuple(leaf for leaf in self.looked(part) if not isinstance(leaf.end, Constant | Opaque)), "join")
+            for part in end.arguments
+        )
 
     def _member(self, path: str, number: int, access: Access) -> Leaves:
         value = self.value(path, ValueOf("member", access[0], number))
@@ -210,14 +213,10 @@ class Project:
                 return None
             if not isinstance(ref.ref, ParameterRef) or ref.ref.function != number:
                 return None
-            given = algebra.argument(arguments, ref.ref.index, rest)
+            given = algebra.argument(arguments, ref.ref.position, rest)
             return () if given is None else algebra.project(given, held.access)
 
         return algebra.filled(value, fill)
-
-
-def _not_constant(leaves: Leaves) -> Leaves:
-    return tuple(leaf for leaf in leaves if not isinstance(leaf.end, Constant | Opaque))
 
 
 def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -248,9 +247,7 @@ def _located_ref(path: str, ref: Ref) -> Ref:
 
 def located_site(path: str, site: Site) -> Site:
     """A call with everything in it located."""
-    return site._replace(
-        callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments)
-    )
+    return site._replace(callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments))
 
 
 def bare(end: End) -> End:
@@ -283,7 +280,5 @@ def class_at(end: End) -> tuple[str, int] | None:
 def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
     """The parameter an end is a part of, as (file, function, position, access)."""
     if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
-        return end.ref.path, end.ref.ref.function, end.ref.ref.index, end.access
+        return end.ref.path, end.ref.ref.function, end.ref.ref.position, end.access
     return None
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pixellint.languages.build import Builder, Frame
+from pixellint.languages.js_classes import CLASSES
 from pixellint.languages.js_expressions import EXPRESSIONS
 from pixellint.languages.js_functions import FUNCTIONS
 from pixellint.languages.js_markup import MARKUP
@@ -13,7 +14,7 @@ from pixellint.languages.js_statements import STATEMENTS
 from pixellint.languages.parsing import faulty_share, parse
 from pixellint.model.unit import Expression, Function, Hole, Unit, Unknown
 
-_ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **MARKUP}
+_ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **CLASSES, **MARKUP}
 _TYPED = (".ts", ".mts", ".cts")
 
 

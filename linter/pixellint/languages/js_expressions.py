@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
+from pixellint.languages.js_objects import only_child, read_object
 from pixellint.languages.js_reader import Reader, ReadExpression
 from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.model.unit import (
@@ -12,9 +13,7 @@ from pixellint.model.unit import (
     Array,
     Call,
     Choice,
-    Class,
     Derived,
-    Entry,
     Expression,
     Import,
     Join,
@@ -22,7 +21,6 @@ from pixellint.model.unit import (
     Member,
     Module,
     Name,
-    Object,
     Spread,
     This,
     Unknown,
@@ -50,12 +48,6 @@ def _constant(kind: str) -> ReadExpression:
     return read
 
 
-def _only_child(reader: Reader, node: Node, frame: Frame) -> Expression:
-    """Parentheses, `await`, casts and other wrappers that keep the value."""
-    inner = [child for child in node.named_children if child.type != "comment"]
-    return reader.expression(inner[0], frame) if inner else Unknown(node.type, reader.at(node))
-
-
 def _asserted(reader: Reader, node: Node, frame: Frame) -> Expression:
     """`<any>x`"""
     return reader.expression(node.named_children[-1] if node.named_children else None, frame)
@@ -64,18 +56,6 @@ def _asserted(reader: Reader, node: Node, frame: Frame) -> Expression:
 def _sequence(reader: Reader, node: Node, frame: Frame) -> Expression:
     values = [reader.expression(child, frame) for child in node.named_children if child.type != "comment"]
     return values[-1] if values else Unknown("sequence", reader.at(node))
-
-
-def key_text(reader: Reader, node: Node, frame: Frame) -> str:
-    """The name a property goes by, "*" when computed."""
-    if node.type == "computed_property_name":
-        value = reader.expression(node.named_children[0], frame) if node.named_children else None
-        return value.value if isinstance(value, Literal) else "*"
-    if reader.at(node) in reader.holes:
-        return "*"
-    if node.type == "string":
-        return unescaped(reader.text(node)[1:-1])
-    return reader.text(node)
 
 
 def _member(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -103,7 +83,7 @@ def arguments_of(reader: Reader, node: Node | None, frame: Frame) -> tuple[Argum
         if child.type == "comment":
             continue
         if child.type == "spread_element":
-            found.append(Argument(_only_child(reader, child, frame), spread=True))
+            found.append(Argument(only_child(reader, child, frame), spread=True))
         else:
             found.append(Argument(reader.expression(child, frame)))
     return tuple(found)
@@ -166,62 +146,11 @@ def _new(reader: Reader, node: Node, frame: Frame) -> Call:
     return reader.builder.call(Call(callee, arguments, "new", *reader.span(node), number), frame)
 
 
-_FUNCTIONS = frozenset({"function_expression", "generator_function", "method_definition"})
-
-
-def _object(reader: Reader, node: Node, frame: Frame) -> Expression:
-    """An object. One with functions of its own is their receiver: a class of one instance, within the one around it."""
-    owner = reader.builder.reserve_class() if _has_functions(node) else -1
-    inner = frame._replace(owner=owner) if owner >= 0 else frame
-    entries: list[Entry] = []
-    for child in node.named_children:
-        entry = _entry(reader, child, inner if _is_function(child) else frame, inner)
-        if entry is not None:
-            entries.append(entry)
-    start = reader.at(node)
-    if owner >= 0:
-        bases = (This(frame.owner, start),) if frame.owner >= 0 else ()
-        members = tuple((entry.key, entry.value) for entry in entries if entry.key not in ("*", "..."))
-        reader.builder.classes[owner] = Class("", bases, members, start)
-    return Object(tuple(entries), start)
-
-
-def _has_functions(node: Node) -> bool:
-    """Whether functions of the object, or of objects within it, have it as receiver."""
-    for child in node.named_children:
-        value = child.child_by_field_name("value") if child.type == "pair" else child
-        if value is not None and (value.type in _FUNCTIONS or (value.type == "object" and _has_functions(value))):
-            return True
-    return False
-
-
-def _is_function(child: Node) -> bool:
-    value = child.child_by_field_name("value") if child.type == "pair" else child
-    return value is not None and (value.type in _FUNCTIONS or value.type == "object")
-
-
-def _entry(reader: Reader, child: Node, frame: Frame, keys: Frame) -> Entry | None:
-    start = reader.at(child)
-    if child.type == "pair":
-        key = child.child_by_field_name("key")
-        value = reader.expression(child.child_by_field_name("value"), frame)
-        return Entry(key_text(reader, key, keys) if key is not None else "*", value, start)
-    if child.type == "shorthand_property_identifier":
-        return Entry(reader.text(child), Name(reader.text(child), frame.scope, start), start)
-    if child.type == "spread_element":
-        return Entry("...", _only_child(reader, child, frame), start)
-    if child.type == "method_definition":
-        name = child.child_by_field_name("name")
-        value = reader.expression(child, frame)
-        return Entry(key_text(reader, name, keys) if name is not None else "*", value, start)
-    return None
-
-
 def _array(reader: Reader, node: Node, frame: Frame) -> Expression:
     items: list[Expression] = []
     for child in node.named_children:
         if child.type == "spread_element":
-            items.append(Spread(_only_child(reader, child, frame), reader.at(child)))
+            items.append(Spread(only_child(reader, child, frame), reader.at(child)))
         elif child.type != "comment":
             items.append(reader.expression(child, frame))
     return Array(tuple(items), reader.at(node))
@@ -312,7 +241,7 @@ EXPRESSIONS: dict[str, ReadExpression] = {
     "regex": _constant("pattern"),
     "string": read_string,
     "template_string": read_template,
-    "object": _object,
+    "object": read_object,
     "array": _array,
     "member_expression": _member,
     "subscript_expression": _subscript,
@@ -337,7 +266,7 @@ EXPRESSIONS: dict[str, ReadExpression] = {
             "instantiation_expression",
             "expression_statement",
         ),
-        _only_child,
+        only_child,
     ),
     "sequence_expression": _sequence,
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_functions import declare, read_class, read_enum, read_function, take_apart
+from pixellint.languages.js_classes import read_class, read_enum
+from pixellint.languages.js_functions import declare, read_function, take_apart
 from pixellint.languages.js_reader import Reader, ReadStatement
 from pixellint.languages.js_text import unescaped
 from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Import, Lambda, Member, Name, Unknown

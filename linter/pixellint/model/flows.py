@@ -11,15 +11,18 @@ from pixellint.model.places import Access, Span, Step
 
 
 class FunctionRef(NamedTuple):
-    """A function of the file at hand, by its number."""
+    """A function of the file at hand, by its number. `kind` keeps it apart from other references by number: tuples that hold
+    the same are equal."""
 
     number: int
+    kind: str = "function"
 
 
 class ClassRef(NamedTuple):
     """A class of the file at hand, by its number."""
 
     number: int
+    kind: str = "class"
 
 
 class ImportRef(NamedTuple):
@@ -39,13 +42,14 @@ class ParameterRef(NamedTuple):
     """A parameter of a function of this file."""
 
     function: int
-    index: int
+    position: int
 
 
 class ComponentRef(NamedTuple):
     """The attributes a class component of this file is given, by the class's number."""
 
     number: int
+    kind: str = "component"
 
 
 class DispatchRef(NamedTuple):
@@ -138,13 +142,13 @@ class Site(NamedTuple):
 
 class Escape(NamedTuple):
     """Where a reference leaves the file or a function: `how` is export, global, argument or returned. For an export or a
-    global `name` tells it; for an argument `callee` and `index`; for a returned value `index` is the function's number.
+    global `name` tells it; for an argument `callee` and `position`; for a returned value `position` is the function's number.
     `key` is where in the escaping value the reference stands, `end` what stands there."""
 
     how: str
     name: str
     callee: End | None
-    index: int
+    position: int
     key: Access
     end: End
 

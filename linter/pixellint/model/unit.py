@@ -88,7 +88,7 @@ class Parameter(NamedTuple):
     """The value of a parameter, where a pattern takes it apart."""
 
     function: int
-    index: int
+    position: int
     at: int
 
 
@@ -197,12 +197,12 @@ class Scope(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """What a name stands for. `kind` is variable, parameter, function, class or import; `index` is the parameter's position,
+    """What a name stands for. `kind` is variable, parameter, function, class or import; `position` is the parameter's position,
     or the number of the function, class or import; `owner` is the function that declares a parameter."""
 
     name: str
     kind: str
-    index: int
+    position: int
     owner: int
     scope: int
     at: int

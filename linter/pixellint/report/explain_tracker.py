@@ -20,9 +20,7 @@ def explain_tracker(tracker: Tracker, look: Look) -> Iterator[str]:
     yield from _section("Packages", _columns([_package(package) for package in tracker.packages]), look)
     yield from _section("Globals", [", ".join(name.name for name in tracker.globals)] if tracker.globals else [], look)
     yield from _calls(tracker.calls, look)
-    assigns = [
-        (".".join(entry.target), entry.kind, f"as {entry.role}" if entry.role else "") for entry in tracker.assigns
-    ]
+    assigns = [(".".join(entry.target), entry.kind, f"as {entry.role}" if entry.role else "") for entry in tracker.assigns]
     yield from _section("Assignments", _columns(assigns), look)
     yield from _section("Settings", _columns([_switch(switch) for switch in tracker.switches]), look)
     read = [(source.key, source.url, f"checked {source.checked}") for source in tracker.sources]
@@ -91,10 +89,7 @@ def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
     if not rows:
         return []
     widths = [min(44, max(breadth(row[column]) for row in rows)) for column in range(len(rows[0]))]
-    return [
-        "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True) if width).rstrip()
-        for row in rows
-    ]
+    return ["  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True) if width).rstrip() for row in rows]
 
 
 def _section(title: str, lines: Sequence[str], look: Look) -> Iterator[str]:
@@ -102,7 +97,5 @@ def _section(title: str, lines: Sequence[str], look: Look) -> Iterator[str]:
         return
     yield look.paint("bold", title)
     for line in lines:
-        yield from (
-            f"  {piece}" for piece in ([line] if breadth(line) <= look.width - 2 else wrapped(line, look.width - 2))
-        )
+        yield from (f"  {piece}" for piece in ([line] if breadth(line) <= look.width - 2 else wrapped(line, look.width - 2)))
     yield ""

@@ -83,9 +83,7 @@ def not_read(report: Report, look: Look) -> Iterator[str]:
 
 def _headline(finding: Finding, look: Look) -> str:
     where = look.paint("bold", look.at(finding.place))
-    return (
-        f"{where}: {look.paint(finding.severity, finding.severity)} {look.paint('bold', finding.rule)} {finding.name}"
-    )
+    return f"{where}: {look.paint(finding.severity, finding.severity)} {look.paint('bold', finding.rule)} {finding.name}"
 
 
 def _card(finding: Finding, rule: Check | None, tracker: str, sources: Sources, look: Look) -> Iterator[str]:

@@ -20,9 +20,7 @@ def inventory(report: Report, knowledge: Knowledge, sources: Sources, look: Look
     grades = dict(report.grades)
     uses = uses_by_tracker(report.inventory.uses)
     met = sorted({*grades, *uses}, key=lambda tracker: (_rank(grades.get(tracker, "present")), tracker))
-    rows = [
-        _row(tracker, records.get(tracker), grades.get(tracker, "present"), uses.get(tracker, [])) for tracker in met
-    ]
+    rows = [_row(tracker, records.get(tracker), grades.get(tracker, "present"), uses.get(tracker, [])) for tracker in met]
     for line in table(HEADINGS, rows, look, painted=1):
         yield line + "\n"
     for tracker in met:

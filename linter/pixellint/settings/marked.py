@@ -112,6 +112,4 @@ class _Lines:
 
     def _line_of(self, key: str, after: int) -> int:
         written = re.compile(rf"[^#]*(?<![\w-])[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
-        return next(
-            (number for number in range(after, len(self.lines) + 1) if written.match(self.lines[number - 1])), after
-        )
+        return next((number for number in range(after, len(self.lines) + 1) if written.match(self.lines[number - 1])), after)

@@ -28,9 +28,7 @@ def settle(findings: Iterable[Finding], audience: str, fail_level: str, checks: 
     hidden = frozenset(check.id for check in checks if check.audience == "auditor")
     everything = audience == "auditor"
     kept = {
-        _key(finding): finding
-        for finding in sorted(findings)
-        if everything or _for_developers(finding, fail_level, hidden)
+        _key(finding): finding for finding in sorted(findings) if everything or _for_developers(finding, fail_level, hidden)
     }
     told = tuple(kept[key] for key in sorted(kept))
     return Settled(told, any(reaches(finding.severity, fail_level) for finding in told))

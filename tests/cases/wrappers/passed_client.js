@@ -1,5 +1,5 @@
 import posthog from "posthog-js"; // use: posthog import
 function visit(client, patient) {
-  client.capture("lead", { tag: patient.email }); // todo: posthog event email
+  client.capture("lead", { tag: patient.email }); // use: posthog event
 }
-visit(posthog, currentUser);
+visit(posthog, currentUser); // use: posthog event email

@@ -1,4 +1,4 @@
 function visit(track, patient) {
-  track("Lead", { tag: patient.email }); // todo: meta-pixel event email
+  track("Lead", { tag: patient.email }); // use: meta-pixel event
 }
-visit((name, details) => fbq("track", name, details), currentUser); // use: meta-pixel event
+visit((name, details) => fbq("track", name, details), currentUser); // use: meta-pixel event email
