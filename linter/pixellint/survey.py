@@ -187,6 +187,7 @@ def _settled(discovery: Discovery, seen: Mapping[str, Seen]) -> Discovery:
     files: list[SourceFile] = []
     unread = set(discovery.unread)
     excluded = set(discovery.excluded)
+    left_out = {item.path for item in excluded}
     for file in discovery.files:
         found = seen[file.path]
         if found.unread:
@@ -194,6 +195,8 @@ def _settled(discovery: Discovery, seen: Mapping[str, Seen]) -> Discovery:
             continue
         if found.shape and not file.literal_only:
             excluded.add(Excluded(file.path, found.shape))
+        elif file.literal_only and file.path not in left_out:
+            unread.add(Unread(file.path, f"{file.literal_only}: only scanned"))
         files.append(file._replace(literal_only=found.shape, size=found.size, blob=found.blob))
     return discovery._replace(files=tuple(files), unread=tuple(sorted(unread)), excluded=tuple(sorted(excluded)))
 
