@@ -9,7 +9,7 @@ from pixellint.facts import algebra
 from pixellint.facts.forms import address_fields
 from pixellint.facts.mentions import Mentions, Token, seed
 from pixellint.facts.outside import Outside
-from pixellint.facts.requests import requests
+from pixellint.facts.requests import page_requests, requests
 from pixellint.facts.trackers import assigned, handles
 from pixellint.facts.traffic import Traffic
 from pixellint.facts.values import Values
@@ -139,7 +139,7 @@ class Extractor:
             Field(self.values.span(field.at, field.end), field.name, field.kind, field.autocomplete)
             for field in address_fields(self.unit)
         )
-        return Answer(names=names, functions=self._functions, requests=self._requests, fields=fields)
+        return Answer(names=names, functions=self._functions, requests=page_requests(self.values), fields=fields)
 
     def _value(self, demand: ValueOf) -> Leaves:
         if demand.kind == "returns":

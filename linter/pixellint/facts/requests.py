@@ -38,6 +38,11 @@ def requests(values: Values) -> tuple[Request, ...]:
     return tuple(sorted(found, key=lambda request: (request.span, request.url)))
 
 
+def page_requests(values: Values) -> tuple[Request, ...]:
+    """Those of the markup alone."""
+    return tuple(_of_elements(values))
+
+
 def _of_elements(values: Values) -> Iterator[Request]:
     for element in values.unit.elements:
         if not element.inert:
