@@ -110,9 +110,11 @@ class Gathering:
 
     def _partly(self, deep: frozenset[str]) -> dict[str, str]:
         return {
-            path: f"partly unread: {share:.0%} of it could not be parsed"
+            path: "partly followed: too many of its names hold each other"
+            if share < 0
+            else f"partly unread: {share:.0%} of it could not be parsed"
             for path, share in self._faulty.items()
-            if share > _MOST_FAULTY and path in deep
+            if (share < 0 or share > _MOST_FAULTY) and path in deep
         }
 
     def _is_deep(self, path: str) -> bool:

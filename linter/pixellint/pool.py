@@ -41,7 +41,7 @@ class Task(NamedTuple):
 
 class Reply(NamedTuple):
     """The answers of a file in the order of the demands; `unread` says why there are none, `faulty` the share of the file
-    that could not be parsed."""
+    that could not be parsed; -1.0 when it was, but is too entangled to be followed throughout."""
 
     path: str
     answers: tuple[Answer, ...]
@@ -67,7 +67,7 @@ class Desk:
             if isinstance(extractor, str):
                 return Reply(task.path, (), extractor)
             answers = tuple(extractor.answer(demand) for demand in task.demands)
-            return Reply(task.path, answers, "", extractor.unit.faulty)
+            return Reply(task.path, answers, "", -1.0 if extractor.values.exhausted else extractor.unit.faulty)
         except RecursionError:
             return Reply(task.path, (), "nested too deeply")
         except Exception as error:  # the worker border: one file must not end the run

@@ -54,6 +54,9 @@ from pixellint.model.unit import (
 )
 
 _GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
+QUERY_BOUND = 8_000
+FILE_BOUND = 80_000
+"""values worked out for one question, and in all for one file; reached where many names hold each other"""
 _DEEPEST = 120
 """nested evaluations; beyond it the value is opaque"""
 
@@ -72,6 +75,9 @@ class Values:
         self._provisional: dict[object, Leaves] = {}
         self._active: set[object] = set()
         self._cuts = 0
+        self._left = self._spent = 0
+        self.exhausted = False
+        """whether a bound was reached: then some values are not followed"""
         self._readers: dict[type, Callable[..., Leaves]] = {
             Literal: self._literal,
             Name: self._name,
@@ -108,6 +114,14 @@ class Values:
         if known is not None or key in self._active:
             self._cuts += 1
             return known or ()
+        if not self._active:
+            self._left = QUERY_BOUND
+        if self._left <= 0 or self._spent >= FILE_BOUND:
+            self.exhausted = True
+            self._cuts += 1
+            return ()
+        self._left -= 1
+        self._spent += 1
         cuts = self._cuts
         self._active.add(key)
         try:

@@ -31,6 +31,9 @@ MOST_CARRIERS = 20_000
 """references followed in one project; beyond it the rest is unresolved"""
 LONGEST_PATH = 5
 
+SHORTEST_GLOBAL = 3
+"""letters of a global's name from which on it is looked for in other files; a shorter one stands everywhere"""
+
 Importers = Callable[[str], Iterable[tuple[str, str]]]
 """file -> (importing file, specifier as written there)"""
 
@@ -129,7 +132,7 @@ class Carriers:
         if escape.how == "export":
             yield from self._importing(path, escape.name, key, opens)
         elif escape.how == "global":
-            if escape.name and escape.name != "*" and escape.name not in self._project.catalogue.globals:
+            if len(escape.name) >= SHORTEST_GLOBAL and escape.name not in self._project.catalogue.globals:
                 self._project.definers.setdefault(escape.name, set()).add(path)
                 yield Carrier("", GlobalRef(escape.name), key, opens)
         elif escape.how == "returned":
