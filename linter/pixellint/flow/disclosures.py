@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
+from pixellint.facts.invocation import PASSES
+from pixellint.facts.origins import platform_origin
 from pixellint.facts.trackers import Match, Slot, event_texts
 from pixellint.flow.naming import Named, Namer
-from pixellint.flow.project import Project, located, parameter_at
+from pixellint.flow.project import Project, bare, located, parameter_at
 from pixellint.flow.uses import Linked, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
@@ -109,7 +111,8 @@ class Disclosures:
     def _disclosed(self, fact: UseFact, slot: Slot, named: Named, relayed: bool) -> Disclosed:
         leaf = slot.leaf
         last = Step(fact.place.path, fact.place.span, f"reaches {fact.callee}" if fact.direct else "sent on from here")
-        steps = (*leaf.steps, last) if fact.direct else leaf.steps
+        steps = _from_origin(leaf)
+        steps = (*steps, last) if fact.direct else steps
         confidence = _confidence(fact, named, leaf, relayed)
         key = ".".join(slot.key)
         naming = named.naming
@@ -152,6 +155,14 @@ class Disclosures:
                     host = _host(request.url)
                     if host:
                         yield UnknownHost(host, Place(path, request.span))
+
+
+def _from_origin(leaf: Leaf) -> tuple[Step, ...]:
+    """The steps, the first told as what it is where the value comes from a form's field."""
+    origin = platform_origin(bare(leaf.end))
+    if origin is None or origin.kind != "form" or not leaf.steps or not leaf.steps[0].note.startswith(PASSES):
+        return leaf.steps
+    return (leaf.steps[0]._replace(note=f"entered in the field {origin.path[0]}"), *leaf.steps[1:])
 
 
 def _host(url: str) -> str:
