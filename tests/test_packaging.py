@@ -12,6 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+UNREACHABLE = ("NewConnectionError", "Temporary failure", "Could not fetch", "timed out", "ProxyError")
+"""what pip says of an index that does not answer"""
+
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 
 
@@ -61,8 +64,9 @@ def test_the_installed_wheel_runs(wheel: Path, tmp_path: Path) -> None:
     python = next(path for path in (tmp_path / "env").glob("*/python*") if path.stem == "python")
     install = [str(python), "-m", "pip", "install", "--quiet", "--timeout", "15", "--retries", "1", str(wheel)]
     installed = subprocess.run(install, capture_output=True, text=True, check=False)
-    if installed.returncode != 0:
+    if installed.returncode != 0 and any(word in installed.stderr for word in UNREACHABLE):
         pytest.skip(f"the package index cannot be reached: {installed.stderr.strip().splitlines()[-1]}")
+    assert installed.returncode == 0, installed.stderr
     # from elsewhere, so that the checkout's rules are out of reach
     command = [str(python), "-m", "pixellint", "trackers"]
     listed = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)

@@ -90,8 +90,9 @@ def pre_commit(project: Path, clone: Path, home: Path, hook: str, *arguments: st
     output = done.stdout + done.stderr
     if done.returncode not in (0, 1) or "CalledProcessError" in output:
         unreachable = ("No matching distribution", "Connection", "Temporary failure", "Could not fetch", "timed out")
-        if any(word in output for word in unreachable):
-            pytest.skip("the package index cannot be reached: pre-commit could not build its environment")
+        reason = next((line for line in output.splitlines() if any(word in line for word in unreachable)), "")
+        if reason:
+            pytest.skip(f"the package index cannot be reached, pre-commit could not build its environment: {reason.strip()}")
     return done
 
 

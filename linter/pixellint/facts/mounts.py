@@ -78,7 +78,8 @@ class Mounts:
         self._owners[path] = False  # in a circle nobody is the owner
         part = self._parts[path]
         importers = [one for one in self._importers.get(path, ()) if self._parts[one].role != TEST]
-        is_inner = part.role == PART and not part.facts and (part.frames or not part.ui)
+        around = all(_frames_pages(one) or self._is_owned(one) for one in importers)
+        is_inner = part.role == PART and not part.facts and (part.frames or not part.ui or around)
         if importers and is_inner and len(self._owners) < _MOST:
             self._owners[path] = all(self._mounts(one) or self._is_owned(one) for one in importers)
         return self._owners[path]
@@ -171,3 +172,9 @@ class Mounts:
                 continue
             if found != path and self._parts[found].role in (PAGE, SCREEN):
                 yield found
+
+
+def _frames_pages(path: str) -> bool:
+    """Whether a framework puts this file around pages because of where it stands."""
+    stem = path.rpartition("/")[2].partition(".")[0]
+    return stem in _WHOLE_FOLDER or stem in _PAGE_OF

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
-from pixellint.model.flows import End, Escape, GlobalRef, Held, Leaf, Leaves, Returned, Site
+from pixellint.model.flows import End, Escape, FunctionRef, GlobalRef, Held, Leaf, Leaves, Origin, Returned, Site
 from pixellint.model.unit import Call, CallSite, Expression, Member, Name, This
 
 
@@ -30,13 +30,23 @@ class Traffic:
         return _ordered(tuple(found))
 
     def _callees(self, call: Call) -> tuple[End, ...]:
-        """What a call's callee evaluates to, as far as it can be followed."""
+        """What a call's callee evaluates to, as far as it can be followed. Of several functions under a computed name none is
+        taken to be the one: that would be a guess."""
         known = self._called.get(call.number)
         if known is None:
             ends = (leaf.end for leaf in self.values.leaves(call.callee) if not leaf.key)
             known = tuple(dict.fromkeys(end for end in ends if isinstance(end, Held | Returned)))
+            if self._is_picked(call.callee):
+                functions = [end for end in known if isinstance(end, Held) and isinstance(end.ref, FunctionRef)]
+                known = tuple(end for end in known if end not in functions) if len(functions) > 1 else known
             self._called[call.number] = known
         return known
+
+    def _is_picked(self, callee: Expression) -> bool:
+        """Whether a value from elsewhere picks the function called: `actions[event.kind](event)`."""
+        if not isinstance(callee, Member) or callee.computed is None:
+            return False
+        return any(isinstance(leaf.end, Held | Returned | Origin) for leaf in self.values.leaves(callee.computed))
 
     def _arguments(self, call: Call) -> tuple[Leaves, ...]:
         known = self._given.get(call.number)

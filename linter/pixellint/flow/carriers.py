@@ -32,7 +32,7 @@ MOST_CARRIERS = 20_000
 LONGEST_PATH = 5
 
 SHORTEST_GLOBAL = 3
-"""letters of a global's name from which on it is looked for in other files; a shorter one stands everywhere"""
+"""letters of a global's name from which on it is looked for in other files; a shorter one stands in nearly all"""
 
 Importers = Callable[[str], Iterable[tuple[str, str]]]
 """file -> (importing file, specifier as written there)"""
@@ -132,9 +132,10 @@ class Carriers:
         if escape.how == "export":
             yield from self._importing(path, escape.name, key, opens)
         elif escape.how == "global":
-            if len(escape.name) >= SHORTEST_GLOBAL and escape.name not in self._project.catalogue.globals:
+            if escape.name and escape.name not in ("*", *self._project.catalogue.globals):
                 self._project.definers.setdefault(escape.name, set()).add(path)
-                yield Carrier("", GlobalRef(escape.name), key, opens)
+                everywhere = len(escape.name) >= SHORTEST_GLOBAL
+                yield Carrier("" if everywhere else path, GlobalRef(escape.name), key, opens)
         elif escape.how == "returned":
             yield Carrier(path, FunctionRef(escape.position), (CALL, *key), opens)
         elif escape.callee is not None:
