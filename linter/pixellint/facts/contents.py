@@ -29,6 +29,7 @@ class Contents:
         self.setters: dict[int, int] = {}
         self.kept_calls: dict[int, int] = {}
         self.stubs: set[int] = set()
+        self.handed_on: dict[int, dict[Access, None]] = defaultdict(dict)
         for assignment in unit.assignments:
             self._enter_write(assignment)
         for site in unit.calls:
@@ -91,6 +92,14 @@ class Contents:
                 self.given_to[argument.value.number] = (call, position)
             elif isinstance(argument.value, Name) and argument.value.name == "arguments":
                 self.stubs.add(site.function)
+            else:
+                self._enter_handed(argument.value)
+
+    def _enter_handed(self, value: Expression) -> None:
+        """Objects handed to functions, which may fill them."""
+        base, access = self.base(value)
+        if isinstance(base, Name):
+            self.handed_on[self.binding(base)][access] = None
 
     def providers(self, call: int) -> Iterator[Call]:
         """Elements that provide a value for the context that a call made: `<Context.Provider value={...}>`."""

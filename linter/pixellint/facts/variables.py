@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.contents import MUTATORS
-from pixellint.model.flows import Constant, Leaves
+from pixellint.model.flows import Constant, Leaf, Leaves, Origin
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, Member
 
@@ -40,7 +41,17 @@ class Variables:
             for key in reversed(access):
                 value = algebra.under(key, value)
             parts.append(value)
-        return algebra.merged(parts)
+        return algebra.merged([*parts, *self._filled_elsewhere(binding, parts)])
+
+    def _filled_elsewhere(self, binding: int, parts: list[Leaves]) -> Iterator[Leaves]:
+        """An empty part of the value that is handed to a function is filled there: it stays open."""
+        name = self._values.unit.bindings[binding].name
+        for access in self._values.contents.handed_on.get(binding, ()):
+            if access and parts and not any(algebra.project(part, access) for part in parts):
+                value: Leaves = (Leaf((), Origin("value", (name, *access))),)
+                for key in reversed(access):
+                    value = algebra.under(key, value)
+                yield value
 
     def kept(self, write: Assignment, name: str) -> Leaves:
         """What an assignment puts where it goes."""
