@@ -12,7 +12,7 @@ demo: $(VENV)/.installed  ## findings of the example site
 	@$(BIN)/pixellint check examples/health-plan/leaky; test $$? -le 1
 
 test: $(VENV)/.developed lint  ## everything that must pass
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -rs
 
 lint: $(VENV)/.developed
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""`python -m bench`: everything that DESIGN promises of speed, in one run, as ratios."""
+"""`python -m bench`: everything that docs/speed.md promises, in one run, as ratios."""
 
 from bench.speed import main
 

@@ -1,4 +1,4 @@
-"""Classification of names as DESIGN 6 has it: a table of names that mean nothing, then one of names that do."""
+"""Classification of names as docs/architecture.md has it: a table of names that mean nothing, then one of names that do."""
 
 from __future__ import annotations
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pixellint import run
 from pixellint.knowledge.load import load_knowledge
 from pixellint.model.knowledge import Check, Example
 from pixellint.settings import Settings, load_policy
 from tests.markers import expected
-
-run = pytest.importorskip("pixellint.run", reason="the pipeline is not there yet")
 
 CHECKS = load_knowledge().checks
 
@@ -38,13 +37,13 @@ def _told(root: Path, check: Check) -> set[tuple[str, int]]:
     return {(one.place.path, one.place.span.line) for one in report.findings if one.rule == check.id}
 
 
-@pytest.mark.parametrize(("check", "example"), _examples("allowed"))
+@pytest.mark.parametrize(("check", "example"), list(_examples("allowed")))
 def test_allowed(tmp_path: Path, check: Check, example: Example) -> None:
     _project(tmp_path, example)
     assert _told(tmp_path, check) == set()
 
 
-@pytest.mark.parametrize(("check", "example"), _examples("flagged"))
+@pytest.mark.parametrize(("check", "example"), list(_examples("flagged")))
 def test_flagged(tmp_path: Path, check: Check, example: Example) -> None:
     _project(tmp_path, example)
     wanted = {(path, line) for name, text in example.files for path, line, rule in expected(name, text) if rule == check.id}

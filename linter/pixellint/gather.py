@@ -1,4 +1,4 @@
-"""Rounds of asking and linking, until the answers raise no new demand. See DESIGN 14."""
+"""Rounds of asking and linking, until the answers raise no new demand. See docs/architecture.md."""
 
 from __future__ import annotations
 

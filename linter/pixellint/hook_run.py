@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pixellint.cache import Store
 from pixellint.files.listing import Coming, Listing
 from pixellint.model.errors import UserError
-
-if TYPE_CHECKING:
-    from pixellint.model.findings import Finding, Report
+from pixellint.verdict.narrow import narrowed
 
 _COULD_NOT = 2
 
@@ -63,22 +60,3 @@ def _report(root: str, named: Sequence[str], store: Store) -> int:
 def _beside(root: str, named: Sequence[str], listing: Listing) -> list[str]:
     """Files named that git does not list: they are looked at beside the project."""
     return [path for path in named if path not in listing.blobs and not os.path.isdir(os.path.join(root, path))]
-
-
-def narrowed(found: Report, named: Sequence[str]) -> Report:
-    """What of a report concerns some files and folders: findings there or on whose way they lie."""
-    files = frozenset(named)
-    folders = tuple("" if path == "." else path + "/" for path in named)
-
-    def concerns(path: str) -> bool:
-        return path in files or path.startswith(folders)
-
-    def places(finding: Finding) -> Iterator[str]:
-        yield finding.place.path
-        yield from (step.path for step in finding.steps)
-
-    return found._replace(
-        findings=tuple(finding for finding in found.findings if any(map(concerns, places(finding)))),
-        unread=tuple(item for item in found.unread if concerns(item.path)),
-        excluded=tuple(item for item in found.excluded if concerns(item.path)),
-    )

@@ -56,8 +56,9 @@ def check(
 ) -> int:
     """Report which lines may send whose data to which vendor.
 
-    PATHs are files or folders, by default the whole project. A file that is named is always looked
-    at. Whatever the PATHs, the policy comes from .pixellint.yaml in the project's root.
+    PATHs are files or folders, by default the whole project. A folder is looked at by itself; for files
+    the whole project is, and what concerns them is told. A file that is named is always looked at.
+    Whatever the PATHs, the policy comes from .pixellint.yaml in the project's root.
 
     \b
     Examples:
@@ -70,7 +71,7 @@ def check(
     from pixellint.cli.printing import look, write
     from pixellint.report import CHECK_FORMATS, renderer
 
-    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet)
+    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, True)
     done = job.run()
     shown = look(color, output)._replace(brief=quiet, prefix=done.prefix)
     pieces = renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown)

@@ -38,6 +38,8 @@ class Job(NamedTuple):
     fail_level: str = ""
     strict: bool = False
     silent: bool = False
+    narrow: bool = False
+    """for files alone: look at the whole project, report what concerns them"""
 
     def settings(self) -> Settings:
         """The settings of the run. Raises UserError."""
@@ -59,13 +61,17 @@ class Job(NamedTuple):
         from pixellint.cli.progress import Progress
         from pixellint.cli.reading import Files
         from pixellint.run import lint
+        from pixellint.verdict.narrow import narrowed
 
         settings = self.settings()
         progress = Progress(self.silent)
         try:
-            report = lint(settings.paths, settings, progress)
+            named = settings.paths if self.narrow and all(map(os.path.isfile, self.paths)) else ()
+            report = lint((".", *named) if named else settings.paths, settings, progress)
         finally:
             progress.close()
+        if named:
+            report = narrowed(report, named)
         prefix = os.path.relpath(settings.root).replace(os.sep, "/")
         sources = Files(str(settings.root))
         return Done(report, known(self.rules), sources, settings.level, "" if prefix == "." else prefix)

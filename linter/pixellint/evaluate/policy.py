@@ -1,4 +1,4 @@
-"""What an organisation's agreements do to a severity, and what is wrong with them. See DESIGN 8."""
+"""What an organisation's agreements do to a severity, and what is wrong with them. See docs/architecture.md."""
 
 from __future__ import annotations
 

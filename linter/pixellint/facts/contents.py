@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from pixellint.model.flows import End, FunctionRef, Held
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, CallSite, Expression, Lambda, Member, Name, This, Unit
 
@@ -100,6 +101,10 @@ class Contents:
         base, access = self.base(value)
         if isinstance(base, Name):
             self.handed_on[self.binding(base)][access] = None
+
+    def is_stub(self, end: End) -> bool:
+        """Whether an end is a function that only queues what it is called with."""
+        return isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access and end.ref.number in self.stubs
 
     def providers(self, call: int) -> Iterator[Call]:
         """Elements that provide a value for the context that a call made: `<Context.Provider value={...}>`."""

@@ -1,4 +1,4 @@
-"""Which pages a file reaches: those that import, mount or include it, and those that it mounts itself. See DESIGN 7.
+"""Which pages a file reaches: those that import, mount or include it, and those that it mounts itself..
 
 Two directions. Upwards, a file takes the surfaces of the pages that bring it in; reach ends at files that bring in
 several pages, for through them every page would reach all others. Downwards, an entry, router, layout or provider reaches the

@@ -1,4 +1,4 @@
-"""What part a file plays among those that import it and that it imports: only pages hand their surface on. See DESIGN 7."""
+"""What part a file plays among those that import it and that it imports: only pages hand their surface on.."""
 
 from __future__ import annotations
 

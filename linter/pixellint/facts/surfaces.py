@@ -1,4 +1,4 @@
-"""What sort of page a file is, and which pages a file reaches. See DESIGN 7.
+"""What sort of page a file is, and which pages a file reaches. See docs/architecture.md.
 
 No evidence means no fact: the caller's `unknown`. `general` is a conclusion and needs words of its own.
 """

@@ -94,7 +94,7 @@ class Values:
             Join: self._join,
             Derived: self._derived,
             Hole: self._hole,
-            Parameter: self._taken_parameter,
+            Parameter: lambda node: self.received.parameter(node.function, node.position, node.at),
         }
 
     def leaves(self, expression: Expression) -> Leaves:
@@ -170,9 +170,6 @@ class Values:
             return (Leaf((), Opaque("receiver")),)
         return (Leaf((), Returned(Held(ClassRef(node.owner), ()), (), (), True)),)
 
-    def _taken_parameter(self, node: Parameter) -> Leaves:
-        return self.received.parameter(node.function, node.position, node.at)
-
     def _name(self, node: Name) -> Leaves:
         binding = self.contents.binding(node)
         if binding < 0:
@@ -195,9 +192,7 @@ class Values:
     def _public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
         """Queue stubs are the global of their name as well, and so are top-level names of classic scripts that this file gives
         no value to speak of."""
-        stub = function in self.contents.stubs or any(
-            isinstance(leaf.end, Held) and _is_stub(leaf.end, self.contents.stubs) for leaf in leaves
-        )
+        stub = function in self.contents.stubs or any(self.contents.is_stub(leaf.end) for leaf in leaves)
         if stub or (scope == 0 and not self.unit.module and not leaves):
             return (Leaf((), Held(GlobalRef(name), ())), *leaves)
         return leaves
@@ -299,7 +294,3 @@ class Values:
         made = (Leaf((), algebra.returned(end, arguments, call.kind == "new"), (), leaf.steps),)
         passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
-
-
-def _is_stub(end: Held, stubs: set[int]) -> bool:
-    return isinstance(end.ref, FunctionRef) and not end.access and end.ref.number in stubs

@@ -1,1 +1,1 @@
-"""Joining what files answer: which demands follow, which calls are wrappers, which data reaches which use. See DESIGN 14."""
+"""Joining what files answer: which demands follow, which calls are wrappers, which data reaches which use.."""

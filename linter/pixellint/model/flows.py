@@ -1,4 +1,4 @@
-"""What the flow engine says: references, ends, leaves, and the answers of one file to demands. See DESIGN 14.
+"""What the flow engine says: references, ends, leaves, and the answers of one file to demands. See docs/architecture.md.
 
 References are textual, as the file wrote them, so an answer depends on one file alone.
 """

@@ -1,0 +1,26 @@
+"""A report of a whole project narrowed to what concerns some of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pixellint.model.findings import Finding, Report
+
+
+def narrowed(found: Report, named: Sequence[str]) -> Report:
+    """What of a report concerns some files and folders: findings there or on whose way they lie."""
+    files = frozenset(named)
+    folders = tuple("" if path == "." else path + "/" for path in named)
+
+    def concerns(path: str) -> bool:
+        return path in files or path.startswith(folders)
+
+    def places(finding: Finding) -> Iterator[str]:
+        yield finding.place.path
+        yield from (step.path for step in finding.steps)
+
+    return found._replace(
+        findings=tuple(finding for finding in found.findings if any(map(concerns, places(finding)))),
+        unread=tuple(item for item in found.unread if concerns(item.path)),
+        excluded=tuple(item for item in found.excluded if concerns(item.path)),
+    )
