@@ -29,7 +29,6 @@ from pixellint.model.flows import (
     ClassRef,
     ComponentRef,
     Demand,
-    DispatchRef,
     Doors,
     FunctionRef,
     GlobalRef,
@@ -106,7 +105,6 @@ def _refs(unit: Unit) -> Iterator[Ref]:
         yield from (ImportRef(item.specifier, item.imported), ImportRef(item.specifier, "*"))
     for binding in unit.bindings[:20]:
         yield GlobalRef(binding.name)
-    yield DispatchRef("send", 1)
 
 
 def _demands(unit: Unit, trackers: Iterable[str] = SOME_TRACKERS) -> list[Demand]:

@@ -186,12 +186,13 @@ def _filled_leaf(leaf: Leaf, fill: Fill) -> Leaves:
     if not isinstance(leaf.end, (Held, Returned)):
         return (leaf,)
     return tuple(
-        Leaf(bounded(leaf.key + part.key), part.end, _both(part.transforms, leaf.transforms), part.steps + leaf.steps)
+        Leaf(bounded(leaf.key + part.key), part.end, both(part.transforms, leaf.transforms), part.steps + leaf.steps)
         for part in _filled_end(leaf.end, fill)
     )
 
 
-def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+def both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Transforms one after the other, each once."""
     return first + tuple(name for name in second if name not in first)
 
 

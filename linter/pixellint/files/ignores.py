@@ -28,8 +28,8 @@ def compile_pattern(line: str) -> Pattern | None:
     negated = line.startswith("!")
     line = line.removeprefix("!")
     directories = line.endswith("/")
-    line = line.rstrip("/") if directories else line
-    if not line:
+    line = line.removesuffix("/")
+    if not line or line.endswith("/"):  # git takes off one slash; no name ends with another
         return None
     anchored = "/" in line
     try:

@@ -100,7 +100,7 @@ class Disclosures:
             for leaf in self._project.looked(algebra.project(value, part[3])) if value is not None else ():
                 found = True
                 steps = leaf.steps + slot.leaf.steps
-                transforms = leaf.transforms + tuple(name for name in slot.leaf.transforms if name not in leaf.transforms)
+                transforms = algebra.both(leaf.transforms, slot.leaf.transforms)
                 yield from self._resolved(
                     slot._replace(path=slot.path + leaf.key, leaf=Leaf(leaf.key, leaf.end, transforms, steps)),
                     level + 1,

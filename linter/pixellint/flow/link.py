@@ -249,7 +249,7 @@ class Linking:
         given = []
         for leaf in self._looked(algebra.project(value, sink.access)) if value is not None else ():
             steps = (*leaf.steps, passed, *sink.steps)
-            transforms = leaf.transforms + tuple(name for name in sink.transforms if name not in leaf.transforms)
+            transforms = algebra.both(leaf.transforms, sink.transforms)
             whole = (*sink.path, *leaf.key)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
         self._enter(UseFact(sink.match, place, here.function, tuple(given), sink.via, False))

@@ -120,7 +120,7 @@ class Project:
 
     def _look_leaf(self, leaf: Leaf) -> Leaves:
         return tuple(
-            Leaf((*leaf.key, *part.key), part.end, _both(part.transforms, leaf.transforms), part.steps + leaf.steps)
+            Leaf((*leaf.key, *part.key), part.end, algebra.both(part.transforms, leaf.transforms), part.steps + leaf.steps)
             for part in self.look(leaf.end)
         )
 
@@ -217,10 +217,6 @@ class Project:
             return () if given is None else algebra.project(given, held.access)
 
         return algebra.filled(value, fill)
-
-
-def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return first + tuple(name for name in second if name not in first)
 
 
 def located(path: str, leaves: Leaves) -> Leaves:

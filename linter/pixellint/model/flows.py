@@ -52,13 +52,6 @@ class ComponentRef(NamedTuple):
     kind: str = "component"
 
 
-class DispatchRef(NamedTuple):
-    """A method called on a receiver nobody could resolve: found by name and number of arguments."""
-
-    method: str
-    arity: int
-
-
 class Located(NamedTuple):
     """A reference of a named file: what references become when answers of several files are joined."""
 
@@ -66,7 +59,7 @@ class Located(NamedTuple):
     ref: Ref
 
 
-Ref: TypeAlias = FunctionRef | ClassRef | ImportRef | GlobalRef | ParameterRef | ComponentRef | DispatchRef | Located
+Ref: TypeAlias = FunctionRef | ClassRef | ImportRef | GlobalRef | ParameterRef | ComponentRef | Located
 
 
 class Origin(NamedTuple):

@@ -45,13 +45,6 @@ class Discovery(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Hit(NamedTuple):
-    """A literal of the catalogue at a byte offset."""
-
-    literal: int
-    at: int
-
-
 class Scan(NamedTuple):
     """Level 0 of one file. `strong` and `weak` are the ids of trackers whose literals stand in it; `tokens` the indices of
     all literals met; `specifiers` what its imports name; `references` templates and scripts it includes or extends;
