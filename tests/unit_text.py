@@ -104,7 +104,11 @@ class _Writer:
             yield element.at, self.element(element)
         for inclusion in unit.inclusions:
             yield inclusion.at, f"includes {json.dumps(inclusion.reference)} ({inclusion.how})"
+        for setting in unit.settings:
+            yield setting.at, f"setting {setting.key} = {json.dumps(setting.value, ensure_ascii=False)}"
         for item in unit.imports:
+            if item.implicit:
+                continue
             yield item.at, f"import {item.imported or 'effects'} of {json.dumps(item.specifier)} as {item.local or '-'}"
         for export in unit.exports:
             given = self.text(export.value) if export.value is not None else f"{export.imported} of {export.specifier}"
@@ -115,7 +119,7 @@ class _Writer:
             yield kind.at, f"class {kind.name}{bases} {{{members}}}"
         for number, function in enumerate(unit.functions):
             returned = "".join(f" returns {self.text(value)}" for value in function.returns)
-            names = ", ".join(name or "{}" for name in function.parameters)
+            names = ", ".join(_parameters(function))
             yield function.at, f"function {self.function(number)}({names}){returned}"
         for item_ in unit.assignments:
             word = "let " if item_.declares else ""
@@ -125,10 +129,19 @@ class _Writer:
             yield site.call.at, f"call {self.text(site.call)}{self.within(site.function, site.block)}"
 
 
+def _parameters(function: u.Function) -> Iterator[str]:
+    """Names as they are, with the label before them where it is another."""
+    labels = function.labels or function.parameters
+    for name, label in zip(function.parameters, labels, strict=True):
+        yield (name or "{}") if label == name else f"{label or '_'} {name or '{}'}"
+
+
 def render(unit: u.Unit) -> str:
     """The unit's facts, `line:column fact`; the last line says how much could not be read, if anything."""
     writer = _Writer(unit)
-    lines = [f"{unit.language}{' module' if unit.module else ''}"]
+    lines = [f"{unit.language}{' module' if unit.module else ''}{' in ' + unit.namespace if unit.namespace else ''}"]
+    outside = sorted(item.local for item in unit.imports if item.implicit)
+    lines += [f"from elsewhere: {', '.join(outside)}"] if outside else []
     lines += [f"{writer.place(at)} {fact}" for at, fact in sorted(writer.facts(), key=lambda fact: fact[0])]
     if unit.faulty:
         lines.append(f"faulty {unit.faulty:.2f}")

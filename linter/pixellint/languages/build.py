@@ -18,6 +18,7 @@ from pixellint.model.unit import (
     Import,
     Inclusion,
     Scope,
+    Setting,
     Unit,
 )
 
@@ -53,6 +54,8 @@ class Builder:
         self.exports: list[Export] = []
         self.elements: list[Element] = []
         self.inclusions: list[Inclusion] = []
+        self.settings: list[Setting] = []
+        self.namespace = ""
 
     def scope(self, parent: int, function: int) -> int:
         """A new scope within `parent`."""
@@ -123,4 +126,6 @@ class Builder:
             tuple(self.inclusions),
             faulty,
             self.source,
+            self.namespace,
+            tuple(self.settings),
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.js_objects import key_text
-from pixellint.languages.js_reader import Reader, ReadExpression
+from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import (
     Binding,
     Call,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_reader import Reader, ReadExpression
+from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import (
     Argument,
     Array,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.js_classes import read_class, read_enum
 from pixellint.languages.js_functions import declare, read_function, take_apart
-from pixellint.languages.js_reader import Reader, ReadStatement
+from pixellint.languages.reader import Reader, ReadStatement
 from pixellint.languages.js_text import unescaped
 from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Import, Lambda, Member, Name, Unknown
 

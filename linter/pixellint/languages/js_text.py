@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_reader import Reader
+from pixellint.languages.reader import Reader
 from pixellint.model.unit import Expression, Hole, Join, Literal, Unknown
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Point, Tree
 
 _CHUNK = 65536
+_GRAMMARS = {
+    "typescript": ("tree_sitter_typescript", "language_typescript"),
+    "tsx": ("tree_sitter_typescript", "language_tsx"),
+    **{
+        name: (f"tree_sitter_{name}", "language")
+        for name in ("html", "javascript", "kotlin", "java", "swift", "objc", "dart")
+    },
+}
+"""dialect -> (package, function in it)"""
 SECONDS = 10.0
 
 
@@ -19,23 +29,16 @@ SECONDS = 10.0
 def _parser(dialect: str) -> Parser:
     from tree_sitter import Language, Parser
 
-    if dialect == "javascript":
-        import tree_sitter_javascript
-
-        return Parser(Language(tree_sitter_javascript.language()))
-    if dialect == "html":
-        import tree_sitter_html
-
-        return Parser(Language(tree_sitter_html.language()))
-    import tree_sitter_typescript
-
-    if dialect == "tsx":
-        return Parser(Language(tree_sitter_typescript.language_tsx()))
-    return Parser(Language(tree_sitter_typescript.language_typescript()))
+    package, function = _GRAMMARS[dialect]
+    try:
+        grammar = import_module(package)
+    except ImportError as error:
+        raise Unreadable(f"the grammar for {dialect} is not installed ({package.replace('_', '-')})") from error
+    return Parser(Language(getattr(grammar, function)()))
 
 
 def parse(dialect: str, source: bytes, seconds: float = SECONDS) -> Tree:
-    """The tree of `source`; Unreadable when it takes longer than `seconds`. Dialects: html javascript typescript tsx."""
+    """The tree of `source`; Unreadable when it takes longer than `seconds`. Dialects: see _GRAMMARS."""
     end = monotonic() + seconds
 
     def read(offset: int, _point: Point) -> bytes:

@@ -17,10 +17,39 @@ SUFFIXES = {
     **dict.fromkeys((".ejs", ".erb", ".liquid", ".njk", ".hbs", ".handlebars", ".mustache", ".twig"), "html"),
     **dict.fromkeys((".jinja", ".j2", ".jinja2", ".php", ".phtml", ".cshtml", ".jsp", ".ftl"), "html"),
     **dict.fromkeys((".vue", ".svelte", ".astro"), "component"),
+    **dict.fromkeys((".kt", ".kts"), "kotlin"),
+    ".java": "java",
+    ".swift": "swift",
+    **dict.fromkeys((".m", ".mm"), "objc"),
+    ".dart": "dart",
+    ".gradle": "gradle",
+    ".plist": "plist",
+    ".entitlements": "plist",
+    ".xcprivacy": "plist",
+    ".pbxproj": "pbxproj",
+    ".podspec": "podfile",
 }
 """file name suffix -> form"""
 
-NAMES = {"package.json": "package"}
+NAMES = {
+    "package.json": "package",
+    "AndroidManifest.xml": "android-xml",
+    "strings.xml": "android-xml",
+    "config.xml": "cordova",
+    "libs.versions.toml": "version-catalog",
+    "Podfile": "podfile",
+    "Podfile.lock": "podfile-lock",
+    "Package.swift": "swift-package",
+    "Package.resolved": "swift-resolved",
+    "Cartfile": "cartfile",
+    "pubspec.yaml": "pubspec",
+    "pubspec.lock": "pubspec-lock",
+    "google-services.json": "google-services",
+    "app.json": "expo",
+    "capacitor.config.json": "capacitor",
+    "build.gradle.kts": "gradle",
+    "settings.gradle.kts": "gradle",
+}
 """whole file name -> form"""
 
 _READERS = {
@@ -30,7 +59,28 @@ _READERS = {
     "html": "pixellint.languages.html",
     "component": "pixellint.languages.components",
     "package": "pixellint.languages.package",
+    "kotlin": "pixellint.languages.kotlin",
+    "java": "pixellint.languages.java",
+    "swift": "pixellint.languages.swift",
+    "objc": "pixellint.languages.objc",
+    "dart": "pixellint.languages.dart",
+    **dict.fromkeys(("gradle", "version-catalog"), "pixellint.languages.gradle"),
+    **dict.fromkeys(("android-xml", "cordova"), "pixellint.languages.android_xml"),
+    "plist": "pixellint.languages.plist",
+    "pbxproj": "pixellint.languages.pbxproj",
+    **dict.fromkeys(("podfile", "podfile-lock", "cartfile"), "pixellint.languages.pods"),
+    **dict.fromkeys(("swift-package", "swift-resolved"), "pixellint.languages.swift_package"),
+    **dict.fromkeys(("pubspec", "pubspec-lock"), "pixellint.languages.pubspec"),
+    **dict.fromkeys(("google-services", "expo", "capacitor"), "pixellint.languages.app_json"),
 }
+
+MANIFESTS = frozenset(
+    (
+        *("package", "android-xml", "cordova", "version-catalog", "podfile", "podfile-lock", "swift-package", "swift-resolved"),
+        *("cartfile", "pubspec", "pubspec-lock", "google-services", "expo", "capacitor", "gradle", "plist", "pbxproj"),
+    )
+)
+"""forms that say what an app is made of and how it is set up, not what it does"""
 
 
 def lower(form: str, path: str, source: bytes) -> Unit:

@@ -235,7 +235,8 @@ class Block(NamedTuple):
 
 class Function(NamedTuple):
     """`owner` is the class a method belongs to, -1 otherwise; `parameters` their names in order ("" for a pattern, whose
-    parts are assignments from `Member(Parameter)`); `rest` the index of a rest parameter or -1."""
+    parts are assignments from `Member(Parameter)`); `rest` the index of a rest parameter or -1; `labels` how callers label
+    the arguments, where that differs from the names ("" for a parameter without label)."""
 
     name: str
     parameters: tuple[str, ...]
@@ -246,6 +247,7 @@ class Function(NamedTuple):
     at: int
     end: int
     rest: int = -1
+    labels: tuple[str, ...] = ()
 
 
 class Class(NamedTuple):
@@ -266,7 +268,8 @@ class CallSite(NamedTuple):
 
 
 class Import(NamedTuple):
-    """`imported` is the exported name, "default", "*" for the namespace, or "" for an import for its effects alone."""
+    """`imported` is the exported name, "default", "*" for the namespace, or "" for an import for its effects alone.
+    `implicit`: the file only uses the name, and finds it in a namespace without importing it (see Unit.namespace)."""
 
     specifier: str
     imported: str
@@ -274,6 +277,7 @@ class Import(NamedTuple):
     at: int
     end: int
     dynamic: bool = False
+    implicit: bool = False
 
 
 class Export(NamedTuple):
@@ -315,10 +319,21 @@ class Inclusion(NamedTuple):
     at: int
 
 
+class Setting(NamedTuple):
+    """A key of a manifest or settings file with its value as text: a permission, a meta-data entry, a plist key."""
+
+    key: str
+    value: str
+    at: int
+    end: int
+
+
 class Unit(NamedTuple):
     """One file, read. All indices are positions in these tuples. `module` says whether top-level names are private to the
     file (an ES or CommonJS module) or global (a classic script, a page). `faulty` is the share of source the parser could
-    not read, 0 to 1. `source` is the text, UTF-8."""
+    not read, 0 to 1. `source` is the text, UTF-8. `namespace` is where names without an import are looked for, in languages that
+    have such ("jvm:<package>|<package>", "apple:", "dart:"): all exports of all files of that namespace; `settings` the keys of a
+    manifest."""
 
     language: str
     module: bool
@@ -335,3 +350,5 @@ class Unit(NamedTuple):
     inclusions: tuple[Inclusion, ...]
     faulty: float
     source: bytes
+    namespace: str = ""
+    settings: tuple[Setting, ...] = ()

@@ -1,4 +1,4 @@
-"""The state of reading one stretch of JavaScript: dispatch from syntax to the tables of readers."""
+"""The state of reading one stretch of source: dispatch from syntax to the tables of readers."""
 
 from __future__ import annotations
 
