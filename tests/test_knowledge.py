@@ -167,7 +167,7 @@ def test_severity_may_be_one_word(tmp_path: Path) -> None:
         ("{name: aq, distinctive: false", "{name: aq, distinctive: perhaps", 12, "distinctive"),
         ("host: acme.example", "host: https://acme.example", 9, "not a host name"),
         ("path: /hit", "path: hit", 8, "must begin with /"),
-        ("user_data: [1.user", "user_data: [user", 17, "not a path into the arguments"),
+        ("user_data: [1.user", "user_data: [-user", 17, "not a path into the arguments"),
         ("acme.create", '"acme..create"', 18, "not a path of names"),
         ("form: new", "form: construct", 18, "unknown word 'construct'"),
         ("role: payload", "role: payloads", 20, "did you mean payload?"),

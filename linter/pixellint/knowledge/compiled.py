@@ -16,7 +16,7 @@ from pixellint.model.knowledge import Knowledge
 
 _MARSHAL = 4
 """the oldest format all supported interpreters write and read"""
-_LAYOUT = 1
+_LAYOUT = 2
 """to be raised when the loader reads the same YAML differently"""
 _MAGIC = b"pixellint knowledge\n"
 _SHIPPED = "knowledge.bin"
@@ -29,6 +29,7 @@ for _kind, _fields in (
             *(("urls", model.UrlPattern), ("globals", model.GlobalName), ("calls", model.CallPattern)),
             *(("assigns", model.AssignPattern), ("packages", model.Package), ("switches", model.Switch)),
             ("sources", model.Source),
+            ("manifest", model.ManifestKey),
         ),
     ),
     (model.Check, (("citation", model.Citation), ("flagged", model.Example), ("allowed", model.Example))),

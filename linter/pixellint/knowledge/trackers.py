@@ -14,6 +14,7 @@ from pixellint.model.knowledge import (
     AssignPattern,
     CallPattern,
     GlobalName,
+    ManifestKey,
     Package,
     Role,
     Source,
@@ -25,12 +26,12 @@ from pixellint.model.places import Access
 
 _KEYS = (
     *("id", "name", "recipient", "purposes", "docs", "sources", "urls", "globals", "packages", "calls", "assigns"),
-    *("collects", "switches", "baa", "literals"),
+    *("manifest", "collects", "switches", "baa", "literals"),
 )
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEGMENT = re.compile(r"[A-Za-z_$@][\w$@/-]*|\*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_POSITION = re.compile(r"[0-9]|\*")
+_POSITION = re.compile(r"[0-9]|\*|[A-Za-z_]\w*")
 
 
 class Closed(NamedTuple):
@@ -65,6 +66,7 @@ def read_tracker(node: Node, path: Path, elements: tuple[str, ...]) -> Tracker:
         literals=top.texts("literals"),
         docs=top.text("docs"),
         sources=sources,
+        manifest=tuple(_manifest_key(item, top.path, closed) for item in top.items("manifest")),
     )
 
 
@@ -130,7 +132,7 @@ def _path(fields: Fields, key: str) -> Access:
 def _argument(fields: Fields, key: str, text: str) -> Access:
     segments = tuple(text.split("."))
     if not _POSITION.fullmatch(segments[0]) or not all(segments):
-        hint = "the argument's position, then field names: 2.user_id"
+        hint = "the argument's position or label, then field names: 2.user_id"
         fields.fail(f"{key}: {text!r} is not a path into the arguments", fields.line_of(key), hint)
     return segments
 
@@ -149,11 +151,17 @@ def _packages(top: Fields, closed: Closed) -> tuple[Package, ...]:
             top.fail(f"unknown ecosystem {ecosystem}", listed.line, close(ecosystem, words.ECOSYSTEMS))
         holder = Fields(Node({ecosystem: listed}, listed.line), top.path, (ecosystem,))
         for item in holder.items(ecosystem):
-            fields = Fields(item, top.path, ("name", "exports", "automatic", "source"), ("name", "source"))
+            fields = Fields(item, top.path, ("name", "exports", "automatic", "shared", "source"), ("name", "source"))
             _cited(fields, closed)
             exports = tuple((key, _export(fields, key, child)) for key, child in fields.pairs("exports"))
-            found.append(Package(ecosystem, fields.text("name"), exports, fields.flag("automatic")))
+            found.append(Package(ecosystem, fields.text("name"), exports, fields.flag("automatic"), fields.flag("shared")))
     return tuple(found)
+
+
+def _manifest_key(node: Node, path: str, closed: Closed) -> ManifestKey:
+    fields = Fields(node, path, ("key", "setup", "source"), ("key", "source"))
+    _cited(fields, closed)
+    return ManifestKey(fields.text("key"), fields.flag("setup"))
 
 
 def _export(fields: Fields, key: str, node: Node) -> str:

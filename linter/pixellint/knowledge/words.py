@@ -6,8 +6,11 @@ PURPOSES = (
     "advertising",
     "analytics",
     "attribution",
+    "captcha",
     "chat",
+    "consent-management",
     "customer-data",
+    "embed",
     "error-monitoring",
     "experimentation",
     "messaging",
@@ -22,10 +25,16 @@ PURPOSES = (
 CATEGORIES = ("identifier", "health", "activity")
 URL_KINDS = ("load", "event")
 CALL_KINDS = ("load", "init", "event", "identify", "config", "handle")
-FORMS = ("", "call", "new", "element")
+FORMS = ("", "call", "new", "element", "get")
 ROLES = ("event", "payload", "user_id", "user_data", "url")
 EFFECTS = ("disables", "masks", "reduces")
-ECOSYSTEMS = ("npm", "maven", "cocoapods", "swiftpm", "pub", "nuget", "composer", "gem", "pypi")
+ECOSYSTEMS = (
+    *("npm", "maven", "gradle-plugin", "cocoapods", "swiftpm", "carthage", "pub", "cordova", "nuget", "composer", "gem", "pypi"),
+    *("jvm", "apple", "dart"),
+)
+"""where packages come from, and the modules that code of apps imports (jvm, apple, dart)"""
+MODULES = ("npm", "jvm", "apple", "dart")
+"""ecosystems whose names stand in imports"""
 OFFERS = ("no", "conditional", "yes", "unknown")
 CERTAINTIES = ("A", "B", "C", "")
 STATUSES = ("in_force", "regulation", "vacated", "contested", "other_regime", "vendor_terms", "heuristic")

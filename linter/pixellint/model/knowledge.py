@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pixellint.model.places import Access
 
 Role = tuple[str, Access]
-"""(role, path): the argument's position as text, then field names; roles: event payload user_id user_data url."""
+"""(role, path): the argument's position as text or its label, then field names; roles: event payload user_id user_data url."""
 
 
 class UrlPattern(NamedTuple):
@@ -29,7 +29,7 @@ class GlobalName(NamedTuple):
 
 class CallPattern(NamedTuple):
     """A call that means a use. `callee` is a canonical path ("fbq", "posthog.capture"); `form` restricts to call, new or
-    element ("" for any); `when` lists (argument path, allowed literals); `kind` is a use kind or "handle" (no use);
+    element ("" for any; get is no call: reading that path gives `returns`); `when` lists (argument path, allowed literals); `kind` is a use kind or "handle" (no use);
     `returns` the canonical path of what the call gives back, "" for nothing of interest."""
 
     callee: tuple[str, ...]
@@ -57,10 +57,21 @@ class Package(NamedTuple):
     exports: tuple[tuple[str, str], ...]
     automatic: bool = False
     """collects by itself once loaded"""
+    shared: bool = False
+    """other products are reached through it as well: to import it says nothing"""
+
+
+class ManifestKey(NamedTuple):
+    """A key of a manifest or settings file that belongs to the product. `key` as in unit.Setting, a last "*" for any ending;
+    `setup` tells one that gives the product its account from one that only tunes it."""
+
+    key: str
+    setup: bool
 
 
 class Switch(NamedTuple):
-    """A setting that changes what is sent. `where` is a canonical path of a call argument, an attribute or a manifest key."""
+    """A setting that changes what is sent. `where` is a canonical path of a call argument, an attribute, or manifest: and a
+    key."""
 
     where: str
     value: str
@@ -105,6 +116,7 @@ class Tracker(NamedTuple):
     """further strings that betray the product, all strong"""
     docs: str
     sources: tuple[Source, ...]
+    manifest: tuple[ManifestKey, ...] = ()
 
 
 class Element(NamedTuple):
