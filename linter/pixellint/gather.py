@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pixellint.answers import Kept
-from pixellint.flow.link import Linking
-from pixellint.flow.project import Project
+from pixellint.flow.link import Linking, Sources
+from pixellint.flow.project import Namespaces, Project
 from pixellint.flow.uses import Linked
 from pixellint.knowledge.index import Index
+from pixellint.languages.registry import MANIFESTS, SCHEME_OF
 from pixellint.model.findings import Unresolved
 from pixellint.model.flows import Answer, Demand, Doors, Sinks
+from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
 from pixellint.model.sources import SourceFile, Unread
 from pixellint.pool import Pool, Task
@@ -68,7 +70,9 @@ class Gathering:
         self._handing: set[str] = set()
 
     def run(self) -> Gathered:
-        linking = Linking(self._survey.resolver.resolve, self._catalogue, self._importing, self._mentions)
+        namespaces = Namespaces(self._survey.declaring, self._survey.extending, self._scheme)
+        told = Sources(self._survey.resolver.resolve, self._catalogue, self._importing, self._mentions, namespaces)
+        linking = Linking(told)
         first = self._first()
         wanted = first | {ask for ask in self._kept.plan() if self._is_deep(ask[0])}
         self._names.update(self._kept.names())
@@ -127,6 +131,8 @@ class Gathering:
         for path, scan in self._survey.scans.items():
             if not self._is_deep(path):
                 continue
+            if self._files[path].form in MANIFESTS:
+                wanted.add((path, Doors()))
             met = scan.strong | (scan.weak & self._survey.witnessed)
             wanted.update((path, Sinks(tracker)) for tracker in met)
             if met or ("form" in scan.marks and self._survey.witnessed and self._files[path].form in _PAGES):
@@ -172,6 +178,10 @@ class Gathering:
         self._handing.add(path)
         return [pair for pair in self._survey.importers.get(path, ()) if not self._files[pair[0]].test]
 
+    def _scheme(self, path: str) -> str:
+        file = self._files.get(path)
+        return SCHEME_OF.get(file.form, "") if file is not None else ""
+
     def _mentions(self, name: str) -> Iterable[str] | None:
         """The files a name stands in; None when it has to be searched first."""
         self._called.add(name)
@@ -185,7 +195,7 @@ class Gathering:
         """Search all new names in one pass over the files that nobody searched for them before."""
         if not self._names:
             return
-        names = {name: name.encode() for name in sorted(self._names)}
+        names = {name: name[len(scheme_of(name)) :].encode() for name in sorted(self._names)}
         found: dict[str, list[str]] = {name: [] for name in names}
         root = self._survey.discovery.root
         for path, file in self._files.items():
@@ -193,7 +203,8 @@ class Gathering:
                 continue
             known = self._kept.mentioned(path, file.blob)
             searched = self._kept.names() if known is not None else frozenset()
-            rest = {name: text for name, text in names.items() if name not in searched}
+            scheme = SCHEME_OF.get(file.form, "")
+            rest = {name: text for name, text in names.items() if name not in searched and scheme_of(name) == scheme}
             for name in known or ():
                 if name in found:
                     found[name].append(path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from pixellint.cache import Store, digest
 from pixellint.files.decode import decode, read
@@ -19,6 +19,7 @@ from pixellint.plain import decoded, encoded
 
 Progress = Callable[[str, int, int], None]
 
+_K = TypeVar("_K")
 _KEPT = "scans"
 _SHARED_BYTES = 3_000_000
 """below this a second process costs more than it saves"""
@@ -36,6 +37,18 @@ class Survey(NamedTuple):
     importers: Mapping[str, list[tuple[str, str]]]
     read: frozenset[str]
     """configuration files that were read"""
+    names: Mapping[tuple[str, str], tuple[str, ...]]
+    """(package, name) -> files that declare the name; see files.declared"""
+    bases: Mapping[str, tuple[str, ...]]
+    """name of a class -> files that have subclasses or extensions of such"""
+
+    def declaring(self, package: str, name: str) -> tuple[str, ...]:
+        """The files of a package that declare a name; the modules of an apple project are one package."""
+        return self.names.get(("apple:" if package.startswith("apple:") else package, name), ())
+
+    def extending(self, name: str) -> tuple[str, ...]:
+        """The files with subclasses or extensions of a class of this name."""
+        return self.bases.get(name, ())
 
 
 class Seen(NamedTuple):
@@ -217,4 +230,14 @@ def _survey(discovery: Discovery, scans: Mapping[str, Scan]) -> Survey:
 
     resolver = Resolver(scans, configuration)
     importers = resolver.importers({path: scan.specifiers for path, scan in scans.items()})
-    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met))
+    mine = {path: scan for path, scan in sorted(scans.items()) if scan.package and path not in tests}
+    names = _reversed(((scan.package, name), path) for path, scan in mine.items() for name in scan.declares)
+    bases = _reversed((name, path) for path, scan in mine.items() for name in scan.extends)
+    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met), names, bases)
+
+
+def _reversed(pairs: Iterable[tuple[_K, str]]) -> dict[_K, tuple[str, ...]]:
+    found: dict[_K, list[str]] = {}
+    for key, path in pairs:
+        found.setdefault(key, []).append(path)
+    return {key: tuple(paths) for key, paths in found.items()}

@@ -31,6 +31,8 @@ OPEN_POSITIONS = 4
 ITEM = "[]"
 """the key of an item of a list whose position is not known"""
 
+_OF_CASES = frozenset({("rawValue",), ("name",), ("value",)})
+"""fields by which the case of an enumeration tells its text"""
 _COUNTS = frozenset({"length", "size", "byteLength"})
 
 
@@ -43,7 +45,9 @@ def below(end: End, access: Access) -> End | None:
     if isinstance(end, Held):
         return Held(end.ref, bounded(end.access + access))
     if isinstance(end, Returned):
-        return Returned(end.callee, bounded(end.access + access), end.arguments, end.built, end.depth)
+        return end._replace(access=bounded(end.access + access))
+    if isinstance(end, Constant) and access in _OF_CASES:
+        return end
     return end if isinstance(end, Opaque) else None
 
 
@@ -147,14 +151,14 @@ def _capped(leaves: Leaves) -> Leaves:
     return (*telling[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
 
 
-def returned(callee: End, arguments: tuple[Leaves, ...], built: bool) -> End:
+def returned(callee: End, arguments: tuple[Leaves, ...], built: bool, labels: tuple[str, ...] = ()) -> End:
     """The end of a call nobody could follow here."""
     if not isinstance(callee, (Held, Returned)):
         return Opaque("call of an unknown value")
     kept = tuple(_shallow(part) for part in arguments)
     depth = max((_depth(leaf.end) for part in kept for leaf in part), default=0)
     depth = 1 + max(depth, _depth(callee))
-    return Returned(callee, (), kept, built, depth) if depth <= 2 * MOST_NESTED else Opaque("chain of calls")
+    return Returned(callee, (), kept, built, depth, labels) if depth <= 2 * MOST_NESTED else Opaque("chain of calls")
 
 
 def _depth(end: End) -> int:
@@ -205,7 +209,7 @@ def _filled_end(end: Held | Returned, fill: Fill) -> Leaves:
     arguments = tuple(filled(part, fill) for part in end.arguments)
     parts = []
     for part in _filled_end(end.callee, fill):
-        made = returned(part.end, arguments, end.built) if not part.key else Opaque("call of a part")
+        made = returned(part.end, arguments, end.built, end.labels) if not part.key else Opaque("call of a part")
         whole = below(made, end.access)
         if whole is not None:
             parts.append(Leaf((), whole, part.transforms, part.steps))
@@ -225,6 +229,21 @@ def argument(arguments: Sequence[Leaves], index: int, rest: int) -> Leaves | Non
     if index == rest:
         return merged(under(str(n), part) for n, part in enumerate(arguments[index:]))
     return arguments[index] if index < len(arguments) else None
+
+
+def ordered(arguments: Sequence[Leaves], labels: Sequence[str], names: Sequence[str]) -> tuple[Leaves, ...]:
+    """The arguments in the order of the parameters called `names`, where callers label them; a label that no parameter has,
+    or none at all, goes by position."""
+    if not any(label in names for label in labels):
+        return tuple(arguments)
+    found: dict[int, Leaves] = {}
+    last = -1
+    for position, value in enumerate(arguments):
+        label = labels[position] if position < len(labels) else ""
+        # a label may stand twice (`move(to:to:)`): the next parameter of that name is meant
+        last = next((n for n, name in enumerate(names) if name == label and n not in found), last + 1) if label else last + 1
+        found[last] = value
+    return tuple(found.get(position, ()) for position in range(max(found) + 1))
 
 
 def given(parameter: Callable[[Ref], int | None], arguments: Sequence[Leaves], rest: int, held: Held) -> Leaves | None:

@@ -102,6 +102,14 @@ class Contents:
         if isinstance(base, Name):
             self.handed_on[self.binding(base)][access] = None
 
+    def is_abstract(self, function: int) -> bool:
+        """Whether a function is only declared: a method of an interface or protocol, without a body."""
+        if not self.unit.namespace:
+            return False
+        item = self.unit.functions[function]
+        text = self.unit.source[item.at : item.end]
+        return b"{" not in text and b"=" not in text[text.rfind(b")") + 1 :] and not item.returns
+
     def is_stub(self, end: End) -> bool:
         """Whether an end is a function that only queues what it is called with."""
         return isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access and end.ref.number in self.stubs

@@ -7,16 +7,18 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.forms import address_fields
-from pixellint.facts.mentions import Mentions, Token, seed
+from pixellint.facts.mentions import Mentions, Token, imported, seed
 from pixellint.facts.outside import Outside
 from pixellint.facts.requests import page_requests, requests
 from pixellint.facts.trackers import assigned, handles
-from pixellint.facts.traffic import Traffic
+from pixellint.facts.traffic import Traffic, last_name
 from pixellint.facts.values import Values
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
+    ClassFact,
     ClassRef,
+    Constant,
     Demand,
     End,
     Field,
@@ -24,7 +26,9 @@ from pixellint.model.flows import (
     FunctionRef,
     Held,
     ImportRef,
+    Leaf,
     Leaves,
+    NamedRef,
     ParameterRef,
     Ref,
     Request,
@@ -33,8 +37,11 @@ from pixellint.model.flows import (
     Uses,
     ValueOf,
 )
-from pixellint.model.unit import Name, Unit
+from pixellint.model.namespaces import is_namespace
+from pixellint.model.unit import Import, Name, Unit
 
+_DECLARING = {"package": "dependency", "lock": "locked"}
+"""languages whose imports are declarations of dependencies -> how a request tells them"""
 MOST_MORE = 24
 """answers volunteered with one"""
 
@@ -98,6 +105,7 @@ class Extractor:
         catalogue = self._catalogue
         seeds: list[Token] = [("g", name) for name in self._globals_of(tracker)]
         seeds += [("i", name) for name in self._modules if any(t == tracker for t, _ in catalogue.match_import(name))]
+        seeds += [imported(item.specifier, item.imported) for item in self._named if self._belongs(item, tracker)]
         holders = self._mentions.holders([*seeds, ("g", "")])
         written = [
             fact for fact in self._outside.written if any(found[0] == tracker for found in assigned(fact.target, catalogue))
@@ -108,12 +116,22 @@ class Extractor:
             self._traffic.sites(holders, belongs), self._traffic.escapes(holders, belongs), (), tuple(written), tuple(sent)
         )
 
+    @cached_property
+    def _named(self) -> tuple[Import, ...]:
+        """Names out of a namespace."""
+        return tuple(item for item in self.unit.imports if is_namespace(item.specifier))
+
+    def _belongs(self, item: Import, tracker: str) -> bool:
+        return any(owner == tracker for owner, _, _ in self._catalogue.match_name(item.specifier, item.imported))
+
     def _globals_of(self, tracker: str) -> Iterator[str]:
         for name, known in self._catalogue.globals.items():
             if any(owner == tracker for owner, _ in known):
                 yield name
 
     def _uses(self, ref: Ref) -> Answer:
+        if isinstance(ref, NamedRef):
+            return Answer(self._traffic.named(ref.name))
         if isinstance(ref, ImportRef) and not self._imports(ref):
             return Answer()
         holders = self._mentions.holders([seed(ref)])
@@ -139,13 +157,27 @@ class Extractor:
             Field(self.values.span(field.at, field.end), field.name, field.kind, field.autocomplete)
             for field in address_fields(self.unit)
         )
-        return Answer(names=names, functions=self._functions, requests=page_requests(self.values), fields=fields)
+        asked = page_requests(self.values)
+        if self.unit.language in _DECLARING:
+            asked = (*asked, *self._imported, *self._settings)
+        found = tuple(ClassFact(n, item.name) for n, item in enumerate(self.unit.classes)) if self.unit.namespace else ()
+        return Answer(names=names, functions=self._functions, classes=found, requests=asked, fields=fields)
+
+    @property
+    def _settings(self) -> Iterator[Request]:
+        for item in self.unit.settings:
+            value: Leaves = (Leaf((), Constant(item.value, "string")),)
+            yield Request(self.values.span(item.at, item.end), item.key, "setting", -1, value)
 
     def _value(self, demand: ValueOf) -> Leaves:
         if demand.kind == "returns":
             return self.values.returns(demand.number)
         if demand.kind == "member":
             return self.values.members.of(demand.number, demand.name) or ()
+        if demand.kind == "subclasses":
+            return subclasses(self.unit, demand.name)
+        if demand.kind == "own":
+            return self.values.members.own(demand.number, demand.name)
         if demand.kind == "global":
             return self._outside.global_value(demand.name)
         return self._outside.exported(demand.name)
@@ -157,10 +189,15 @@ class Extractor:
     @cached_property
     def _imported(self) -> tuple[Request, ...]:
         """Modules and dependencies the file names, once each."""
-        how = "dependency" if self.unit.language == "package" else "import"
+        how = _DECLARING.get(self.unit.language, "import")
         found: dict[tuple[str, int], Request] = {}
         for item in self.unit.imports:
-            found.setdefault((item.specifier, item.at), Request(self.values.span(item.at, item.end), item.specifier, how, -1))
+            if item.implicit:
+                continue
+            name = item.specifier
+            if is_namespace(name) and item.imported not in ("", "*"):
+                name = f"{name}.{item.imported}"
+            found.setdefault((item.specifier, item.at), Request(self.values.span(item.at, item.end), name, how, -1))
         return tuple(found.values())
 
     @cached_property
@@ -174,6 +211,7 @@ class Extractor:
                 item.rest,
                 item.owner,
                 item.function,
+                item.labels,
             )
             for number, item in enumerate(self.unit.functions)
         )
@@ -192,6 +230,15 @@ class Extractor:
             if isinstance(assignment.value, Lambda) and isinstance(assignment.target, Name):
                 found.setdefault(assignment.value.number, assignment.target.name)
         return found
+
+
+def subclasses(unit: Unit, name: str) -> Leaves:
+    """The classes and extensions of the file that have a class called `name` among their bases."""
+    return tuple(
+        Leaf((), Held(ClassRef(number), ()))
+        for number, item in enumerate(unit.classes)
+        if any(last_name(base) == name for base in item.bases)
+    )
 
 
 def _parameters_in(values: Iterable[Leaves]) -> Iterator[int]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import callback_result
-from pixellint.model.flows import ClassRef, ComponentRef, Held, ImportRef, Leaf, Leaves, Origin, Returned
+from pixellint.model.flows import ClassRef, ComponentRef, End, Held, ImportRef, Leaf, Leaves, Origin, Returned
 from pixellint.model.places import Step
-from pixellint.model.unit import Call, Class, Expression, Member
+from pixellint.model.unit import Call, Class, Expression, Lambda, Member
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
@@ -36,9 +36,18 @@ class Members:
         finally:
             self._looking.discard((number, name))
 
-    def _of(self, number: int, name: str) -> Leaves | None:
-        item = self._values.unit.classes[number]
-        parts = [self._values.leaves(value) for key, value in item.members if key == name]
+    def own(self, number: int, name: str) -> Leaves:
+        """What a class itself says of a member, nothing inherited."""
+        return algebra.merged(self._own(number, name))
+
+    def _own(self, number: int, name: str) -> list[Leaves]:
+        contents = self._values.contents
+        members = self._values.unit.classes[number].members
+        parts = [
+            self._values.leaves(value)
+            for key, value in members
+            if key == name and not (isinstance(value, Lambda) and contents.is_abstract(value.number))
+        ]
         for access, write in self._values.contents.receiver_writes.get(number, ()):
             if access and access[0] == name:
                 kept = partial(self._values.variables.kept, write, f"this.{name}")
@@ -46,14 +55,35 @@ class Members:
                 for key in reversed(access[1:]):
                     value = algebra.under(key, value)
                 parts.append(value)
-        if name == "props" and not parts:
-            return (Leaf((), Held(ComponentRef(number), ())),)
-        if name == "state":
-            parts.extend(self._component_state(number))
-        parts.extend(self._option(item, name))
+        return parts
+
+    def _of(self, number: int, name: str) -> Leaves | None:
+        item = self._values.unit.classes[number]
+        parts = self._own(number, name)
+        if not self._values.unit.namespace:
+            if name == "props" and not parts:
+                return (Leaf((), Held(ComponentRef(number), ())),)
+            if name == "state":
+                parts.extend(self._component_state(number))
+            parts.extend(self._option(item, name))
         if parts:
             return algebra.merged(parts)
         return self._inherited(item.bases, name)
+
+    def constructed(self, number: int, found: Leaves, end: End) -> Leaves:
+        """What a member holds in an instance made with these arguments."""
+        if not isinstance(end, Returned) or not end.built or not end.arguments:
+            return found
+        for constructor in self._constructors(number):
+            function = self._values.unit.functions[constructor]
+            given = algebra.ordered(end.arguments, end.labels, function.labels or function.parameters)
+            found = algebra.applied(found, constructor, given, function.rest)
+        return found
+
+    def _constructors(self, number: int) -> Iterator[int]:
+        for key, value in self._values.unit.classes[number].members:
+            if key == "constructor" and isinstance(value, Lambda):
+                yield value.number
 
     def _option(self, item: Class, name: str) -> Iterator[Leaves]:
         """A component described by options: its data, what it computes, its methods and props are its members."""

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from pixellint.facts.contents import Contents
 from pixellint.model.flows import ClassRef, ComponentRef, FunctionRef, GlobalRef, ImportRef, ParameterRef, Ref
+from pixellint.model.namespaces import is_namespace
 from pixellint.model.unit import Call, ClassValue, Expression, Lambda, Member, Module, Name, Parameter, This
 
 Token: TypeAlias = tuple[str, int | str]
@@ -24,7 +25,7 @@ GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
 def seed(ref: Ref) -> Token:
     """The token that holds a reference from the start."""
     if isinstance(ref, ImportRef):
-        return ("i", ref.specifier)
+        return imported(ref.specifier, ref.name)
     if isinstance(ref, FunctionRef):
         return ("f", ref.number)
     if isinstance(ref, ClassRef | ComponentRef):
@@ -32,6 +33,11 @@ def seed(ref: Ref) -> Token:
     if isinstance(ref, ParameterRef):
         return ("p", ref.function)
     return ("g", ref.name if isinstance(ref, GlobalRef) else "")
+
+
+def imported(specifier: str, name: str) -> Token:
+    """The token of an import: that of its module, or of the one name where it comes out of a namespace."""
+    return ("i", f"{specifier}#{name}" if is_namespace(specifier) else specifier)
 
 
 class Mentions:
@@ -144,7 +150,8 @@ class Mentions:
         if contents.stubs or (bound.scope == 0 and not self._unit.module):
             yield ("g", bound.name)  # see Values: public names and queue stubs are the global as well
         if kind == "import":
-            yield ("i", self._unit.imports[index].specifier)
+            item = self._unit.imports[index]
+            yield imported(item.specifier, item.imported)
         elif kind == "function":
             yield ("f", index)
         elif kind == "class":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import Constant, End, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Returned, Site
 from pixellint.model.knowledge import AssignPattern, CallPattern, Package
+from pixellint.model.namespaces import is_namespace
 from pixellint.model.places import Access
 
 _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
@@ -45,6 +46,19 @@ class Slot(NamedTuple):
 
 def handles(end: End, catalogue: Index) -> tuple[Handle, ...]:
     """The products an end is a handle of."""
+    return tuple(_read(handle, catalogue) for handle in _met(end, catalogue))
+
+
+def _read(handle: Handle, catalogue: Index) -> Handle:
+    """The handle by what its path gives when read: `Vendor.shared.track` is a method of what `Vendor.shared` gives."""
+    for tracker, pattern in catalogue.getters.get(handle.path[0], ()):
+        length = len(pattern.callee)
+        if tracker == handle.tracker and handle.path[:length] == pattern.callee:
+            return handle._replace(path=(*pattern.returns.split("."), *handle.path[length:]))
+    return handle
+
+
+def _met(end: End, catalogue: Index) -> tuple[Handle, ...]:
     if isinstance(end, Held) and isinstance(end.ref, GlobalRef):
         known = catalogue.globals.get(end.ref.name, ())
         return tuple(Handle(tracker, (end.ref.name, *end.access), distinctive) for tracker, distinctive in known)
@@ -56,6 +70,12 @@ def handles(end: End, catalogue: Index) -> tuple[Handle, ...]:
 
 
 def _imported(ref: ImportRef, access: Access, catalogue: Index) -> Iterator[Handle]:
+    if is_namespace(ref.specifier):
+        for tracker, package, certain in catalogue.match_name(ref.specifier, ref.name):
+            path = _canonical(package, ref.name, access)
+            if path is not None:
+                yield Handle(tracker, path, certain)
+        return
     for tracker, package in catalogue.match_import(ref.specifier):
         path = _canonical(package, ref.name, access)
         if path is not None:
@@ -84,6 +104,14 @@ def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
             if tracker == handle.tracker and pattern.returns and pattern.callee == handle.path:
                 yield Handle(tracker, (*pattern.returns.split("."), *end.access), handle.certain)
                 break
+        else:
+            if end.built and _of_namespace(end):  # an instance goes by the path of its class
+                yield handle._replace(path=(*handle.path, *end.access))
+
+
+def _of_namespace(end: Returned) -> bool:
+    ref = algebra.root(end)
+    return isinstance(ref, ImportRef) and is_namespace(ref.specifier)
 
 
 def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match, ...]:
@@ -95,7 +123,7 @@ def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match
         for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
             if tracker != handle.tracker or pattern.callee != handle.path or not _of_form(pattern, site.kind):
                 continue
-            weight = _weight(pattern, site.arguments)
+            weight = _weight(pattern, placed(pattern, site))
             if weight is not None:
                 best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain)))
     found: list[Match] = []
@@ -113,7 +141,23 @@ def _of_form(pattern: CallPattern, kind: str) -> bool:
     return pattern.form == kind or (not pattern.form and kind != "element")
 
 
-def _weight(pattern: CallPattern, arguments: Sequence[Leaves]) -> tuple[int, int] | None:
+Placed = Mapping[str, Leaves]
+"""what a call is given, by position as text and by label"""
+
+
+def placed(pattern: CallPattern, site: Site) -> Placed:
+    """The arguments of a call as a pattern names them: by label where the pattern knows the label, by position else."""
+    if not site.labels:
+        return {str(number): value for number, value in enumerate(site.arguments)}
+    known = {path[0] for _, path in pattern.roles} | {path[0] for path, _ in pattern.when}
+    found: dict[str, Leaves] = {}
+    for number, value in enumerate(site.arguments):
+        label = site.labels[number] if number < len(site.labels) else ""
+        found[label if label in known else str(number)] = value
+    return found
+
+
+def _weight(pattern: CallPattern, arguments: Placed) -> tuple[int, int] | None:
     """How well a call fits, None not at all: by the conditions met, then by fewest that only an unknown value may meet.
     Unknown values are taken to mean events."""
     met, maybe = 0, 0
@@ -133,14 +177,12 @@ def _allowed(text: str, allowed: tuple[str, ...]) -> bool:
     return any(text == word or (word.endswith("*") and text.startswith(word[:-1])) for word in allowed)
 
 
-def at_path(arguments: Sequence[Leaves], path: Access) -> Leaves:
+def at_path(arguments: Placed, path: Access) -> Leaves:
     """What stands at an argument path such as ("2", "user_id")."""
-    if not path or not path[0].isdigit() or int(path[0]) >= len(arguments):
-        return ()
-    return algebra.project(arguments[int(path[0])], path[1:])
+    return algebra.project(arguments.get(path[0], ()), path[1:]) if path else ()
 
 
-def slots(pattern: CallPattern, arguments: Sequence[Leaves]) -> tuple[Slot, ...]:
+def slots(pattern: CallPattern, arguments: Placed) -> tuple[Slot, ...]:
     """What a use is given, each part under its most specific role. A part that is not taken apart here keeps the role of the
     whole: `role_at` tells the roles of what comes to light below it."""
     paths = sorted({path for _, path in pattern.roles}, key=len)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
-from pixellint.model.flows import End, Escape, FunctionRef, GlobalRef, Held, Leaf, Leaves, Origin, Returned, Site
-from pixellint.model.unit import Call, CallSite, Expression, Member, Name, This
+from pixellint.facts.values import labels_of
+from pixellint.model.flows import End, Escape, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, Returned, Site
+from pixellint.model.unit import Call, CallSite, Choice, Expression, Member, Name, This
 
 
 class Traffic:
@@ -27,6 +28,15 @@ class Traffic:
         for site in self.unit.calls:
             if not holders.isdisjoint(self._mentions.of(site.call.callee)):
                 found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
+        return _ordered(tuple(found))
+
+    def named(self, name: str) -> tuple[Site, ...]:
+        """Calls of whatever goes by this name, followed as far as this file goes."""
+        found: list[Site] = []
+        for site in self.unit.calls:
+            if last_name(site.call.callee) == name:
+                ends = self._callees(site.call) or (Opaque("receiver"),)
+                found.extend(self._site(site, end) for end in ends)
         return _ordered(tuple(found))
 
     def _callees(self, call: Call) -> tuple[End, ...]:
@@ -58,7 +68,7 @@ class Traffic:
     def _site(self, site: CallSite, end: End) -> Site:
         call = site.call
         span = self.values.span(call.at, call.end)
-        return Site(span, end, self._arguments(call), call.kind, written_as(call.callee), site.function)
+        return Site(span, end, self._arguments(call), call.kind, written_as(call.callee), site.function, labels=labels_of(call))
 
     def escapes(self, holders: Tokens, wanted: Callable[[End], bool]) -> tuple[Escape, ...]:
         """Where ends that are wanted leave the file or a function."""
@@ -111,9 +121,20 @@ def _ordered(sites: tuple[Site, ...]) -> tuple[Site, ...]:
     return tuple(sorted(sites, key=lambda site: (site.span, site.text, repr(site.callee))))
 
 
+def last_name(callee: Expression) -> str:
+    """What a callee goes by: the last name of its path."""
+    if isinstance(callee, Member):
+        return callee.key
+    if isinstance(callee, Choice):
+        return last_name(callee.options[0]) if callee.options else ""
+    return callee.name if isinstance(callee, Name) else ""
+
+
 def written_as(callee: Expression) -> str:
     """The callee as people write it, shortened: `window.dataLayer.push`."""
     names: list[str] = []
+    while isinstance(callee, Choice) and callee.options:
+        callee = callee.options[-1]  # inherited or found outside: the name as it stands there
     while isinstance(callee, Member):
         names.append(callee.key)
         callee = callee.object

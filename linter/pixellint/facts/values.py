@@ -16,6 +16,7 @@ from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
 from pixellint.facts.platform import built_value, platform_call
 from pixellint.facts.positions import Positions
+from pixellint.facts.builders import filled_by
 from pixellint.facts.received import Received, renamed
 from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
@@ -153,6 +154,11 @@ class Values:
                 found.append(value)
         return tuple(found)
 
+    def placed(self, call: Call, number: int) -> tuple[Leaves, ...]:
+        """The arguments of a call in the order of the parameters of function `number`."""
+        function = self.unit.functions[number]
+        return algebra.ordered(self.arguments(call), labels_of(call), function.labels or function.parameters)
+
     def returns(self, number: int) -> Leaves:
         """What a function returns, for its parameters."""
         function = self.unit.functions[number]
@@ -219,7 +225,7 @@ class Values:
             number = class_of(leaf)
             found = self.members.of(number, name) if number >= 0 else None
             if found is not None:
-                own.append(found)
+                own.append(self.members.constructed(number, found, leaf.end))
             elif isinstance(leaf.end, Held) and leaf.end.ref == GlobalRef("") and not leaf.key:
                 ref = GlobalRef("" if name in _GLOBAL_OBJECT else name)
                 own.append((Leaf((), Held(ref, leaf.end.access), leaf.transforms, leaf.steps),))
@@ -290,7 +296,16 @@ class Values:
         end = leaf.end
         if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access:
             number = end.ref.number
-            return algebra.applied(self.returns(number), number, arguments, self.unit.functions[number].rest)
-        made = (Leaf((), algebra.returned(end, arguments, call.kind == "new"), (), leaf.steps),)
+            return algebra.applied(self.returns(number), number, self.placed(call, number), self.unit.functions[number].rest)
+        if self.unit.namespace:
+            filled = filled_by(self, call)
+            if filled is not None:
+                return filled
+        made = (Leaf((), algebra.returned(end, arguments, call.kind == "new", labels_of(call)), (), leaf.steps),)
         passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
+
+
+def labels_of(call: Call) -> tuple[str, ...]:
+    """The labels of a call's arguments, () where there are none."""
+    return tuple(part.label for part in call.arguments) if any(part.label for part in call.arguments) else ()

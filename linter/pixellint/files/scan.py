@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pixellint.files.declared import declared
 from pixellint.files.engines import Search, search_of
 from pixellint.files.literals import Entry, ScanLiteral, anchor, entries_of, is_named, stands, words
 from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, TABLE, MarkLiteral, compiled, family_of, is_type_only
@@ -127,7 +128,7 @@ class Scanner:
                     over = _take_mark(mark, content, start, found)
                 if over:
                     done.add(entry[0])
-        return _scan(content, family, found)
+        return _scan(content, family, found) if family else _native(content, path, found)
 
     def _take_literal(self, entry: Entry, tracker: str, named: bool, found: _Found) -> bool:
         """Take it down; whether further places of the same literal say nothing new."""
@@ -176,10 +177,15 @@ def _sightings(start: int, target: str, captured: bytes, several: bool) -> list[
     return [(start, target, text)]
 
 
+def _native(content: bytes, path: str, found: _Found) -> Scan:
+    """What is no page and no script: literals, and what an app's code declares."""
+    plain = Scan(frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens))
+    told = declared(content, path)
+    return plain._replace(package=told.package, declares=told.names, extends=told.bases) if told.package else plain
+
+
 def _scan(content: bytes, family: str, found: _Found) -> Scan:
     strong, weak, tokens = frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens)
-    if not family:
-        return Scan(strong, weak, tokens)
     marks = found.marks
     named: dict[str, dict[str, None]] = {target: {} for target in _TARGETS}
     for _, target, text in sorted(found.sightings):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from posixpath import dirname, normpath
 
 from pixellint.files.aliases import Aliases, Configurations, Package
+from pixellint.model.namespaces import is_namespace
 
 _SUFFIXES = (
     ".js",
@@ -83,7 +84,7 @@ class Resolver:
 
     def _resolve(self, directory: str, specifier: str) -> str | None:
         specifier = specifier.rsplit("!", 1)[-1].split("?", 1)[0]
-        if not specifier or "\0" in specifier:
+        if not specifier or "\0" in specifier or is_namespace(specifier):
             return None
         if specifier[0] == ".":
             return self._file(_join(directory, specifier))

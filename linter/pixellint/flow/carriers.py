@@ -18,6 +18,7 @@ from pixellint.model.flows import (
     GlobalRef,
     Held,
     ImportRef,
+    NamedRef,
     ParameterRef,
     Ref,
     Returned,
@@ -108,8 +109,8 @@ class Carriers:
                 self._unanswered[carrier] = None
 
     def _onward(self, carrier: Carrier) -> Iterator[Carrier]:
-        if isinstance(carrier.ref, GlobalRef) and not carrier.path:
-            mentioning = self._mentions(carrier.ref.name)
+        if isinstance(carrier.ref, GlobalRef | NamedRef) and not carrier.path:
+            mentioning = self._mentions(getattr(carrier.ref, "scheme", "") + carrier.ref.name)
             if mentioning is None:
                 self._project.missing += 1
             for path in mentioning or ():

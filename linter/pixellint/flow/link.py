@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pixellint.facts import algebra
-from pixellint.facts.trackers import Match, Slot, assigned, matches, role_at, slots
+from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
-from pixellint.flow.project import Project, Resolve, bare, function_at, located, located_end, located_site, parameter_at
+from pixellint.flow.project import NOWHERE, Namespaces, Project, Resolve, bare, function_at, located, located_end, located_site, parameter_at
 from pixellint.flow.uses import Linked, Sink, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
@@ -16,11 +17,13 @@ from pixellint.model.flows import (
     ClassRef,
     ComponentRef,
     Demand,
+    Doors,
     FunctionRef,
     Held,
     Leaf,
     Leaves,
     Located,
+    NamedRef,
     ParameterRef,
     Request,
     Returned,
@@ -31,16 +34,31 @@ from pixellint.model.flows import (
 from pixellint.model.knowledge import CallPattern
 from pixellint.model.places import Place, Step
 
+_DECLARED = frozenset({"dependency", "locked", "setting"})
+_TELLING = 5
+"""letters of a method's name from which on it is looked for"""
+_ORDINARY = frozenset("start event screen group flush reset setup build create debug value count state share shared close".split())
+"""names of methods that stand everywhere"""
 MOST_HOPS = 8
 """wrappers within wrappers"""
+
+
+class Sources(NamedTuple):
+    """What linking is told of the project beside answers."""
+
+    resolve: Resolve
+    catalogue: Index
+    importers: Importers
+    mentions: Mentioning
+    namespaces: Namespaces = NOWHERE
 
 
 class Linking:
     """Links the answers at hand, again and again as more come in. What a pass worked out without missing an answer is kept."""
 
-    def __init__(self, resolve: Resolve, catalogue: Index, importers: Importers, mentions: Mentioning) -> None:
-        self._project = Project(resolve, catalogue)
-        self._sources = (resolve, catalogue, importers, mentions)
+    def __init__(self, sources: Sources) -> None:
+        resolve, catalogue, importers, mentions, namespaces = self._sources = sources
+        self._project = Project(resolve, catalogue, namespaces)
         self._carriers = Carriers(self._project, importers, mentions)
         self._sinks: dict[tuple[str, int], dict[Sink, None]] = defaultdict(dict)
         self._uses: dict[tuple[str, Place, bool], dict[str, UseFact]] = {}
@@ -67,16 +85,29 @@ class Linking:
                 self._requests.update(dict.fromkeys((path, request) for request in answer.requests))
                 self._unwritten.update(dict.fromkeys((path, written) for written in answer.written))
                 self._carriers.follow(path, answer.escapes)
+                self._follow_methods(path, demand.tracker, answer)
+            elif isinstance(demand, Doors):
+                declared = (request for request in self._project.answers[path, demand].requests if request.how in _DECLARED)
+                self._requests.update(dict.fromkeys((path, request) for request in declared))
         self._carriers.resume()
         self._write_all()
         self._until_still()
         return self._project.wanted
 
+    def _follow_methods(self, path: str, tracker: str, answer: Answer) -> None:
+        """A handle kept in a field or given by a function is called where the file that does so names no product: its
+        methods are looked for by name."""
+        scheme = self._project.namespaces.scheme(path)
+        if scheme and (answer.sites or answer.escapes):
+            for name in self._project.catalogue.methods[tracker]:
+                if len(name) >= _TELLING and name not in _ORDINARY:
+                    self._carriers.start(Carrier("", NamedRef(scheme, name), (), True))
+
     def finish(self) -> tuple[Project, Linked]:
         """Link everything once more from all answers, so that nothing rests on what was not yet known."""
         last = self
         if self.passes > 1:
-            last = Linking(*self._sources)
+            last = Linking(self._sources)
             last.advance(self._project.answers)
         uses = tuple(use for found in last._uses.values() for use in found.values())
         mounted = {function: tuple(found) for function, found in last._mounted.items()}
@@ -111,6 +142,14 @@ class Linking:
         fact = self._project.functions.get((path, number))
         if fact is not None:
             self._spread_out.add((path, number))
+        scheme = self._project.namespaces.scheme(path)
+        if scheme:
+            name = fact.name if fact is not None else ""
+            if name == "constructor" and fact is not None:
+                name = self._project.classes.get((path, fact.owner), "")
+            if name:
+                self._carriers.start(Carrier("", NamedRef(scheme, name), (), True))
+            return
         if fact is not None and fact.owner >= 0:
             self._carriers.start(Carrier(path, ClassRef(fact.owner), (CALL, fact.name)))
             self._carriers.start(Carrier(path, ClassRef(fact.owner), (fact.name,)))
@@ -122,7 +161,7 @@ class Linking:
             known = self._resolved(self._project.look(located_end(path, site.callee)))
             if self._project.missing == missing and not any(parameter_at(leaf.end) for leaf in known):
                 self._callees[path, site] = known
-        for leaf in known:
+        for leaf in self._fitting(site, known):
             if leaf.key:
                 continue
             function = function_at(leaf.end)
@@ -132,6 +171,20 @@ class Linking:
                 self._direct(path, site, leaf)
         if self._project.missing == missing and (path, site) in self._callees:
             self._settled.add((path, site))
+
+    def _fitting(self, site: Site, callees: Leaves) -> Leaves:
+        """Of the overloads of a method those that take as many arguments as are given, if there are any."""
+        overloads: dict[tuple[str, int, str], dict[Leaf, int]] = {}
+        for leaf in callees:
+            function = function_at(leaf.end)
+            fact = self._project.functions.get(function) if function is not None else None
+            if fact is not None and function is not None and fact.owner >= 0:
+                overloads.setdefault((function[0], fact.owner, fact.name), {})[leaf] = len(fact.parameters)
+        left_out: set[Leaf] = set()
+        for counts in overloads.values():
+            if len(site.arguments) in counts.values():
+                left_out.update(leaf for leaf, count in counts.items() if count != len(site.arguments))
+        return tuple(leaf for leaf in callees if leaf not in left_out) if left_out else callees
 
     def _resolved(self, callees: Leaves) -> Leaves:
         """Callees with those that are parameters replaced by what the parameters are given."""
@@ -152,7 +205,7 @@ class Linking:
             # what a call means often hangs on its first argument, which may be a constant of another file
             here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
         for match in matches(here, self._project.catalogue, bare(callee.end)):
-            given = tuple(part for slot in slots(match.pattern, here.arguments) for part in self._slot_looked(slot, match))
+            given = tuple(part for slot in slots(match.pattern, placed(match.pattern, here)) for part in self._slot_looked(slot, match))
             self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True))
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
@@ -241,7 +294,8 @@ class Linking:
 
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
         fact = self._project.functions.get(function)
-        value = algebra.argument(here.arguments, sink.position, fact.rest if fact is not None else -1)
+        placed = self._project.placed(function, here.arguments, here.labels)
+        value = algebra.argument(placed, sink.position, fact.rest if fact is not None else -1)
         place = Place(path, here.span)
         if place in sink.via:
             return

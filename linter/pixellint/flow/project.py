@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.knowledge.index import Index
@@ -27,6 +28,7 @@ from pixellint.model.flows import (
     Site,
     ValueOf,
 )
+from pixellint.model.namespaces import is_namespace, packages_of
 from pixellint.model.places import Access
 
 Resolve = Callable[[str, str], str | None]
@@ -35,17 +37,33 @@ Resolve = Callable[[str, str], str | None]
 _FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
 """beginnings of the names of functions whose arguments say what to get, not what comes back"""
 
+_MOST_SUBCLASSES = 12
+"""subclasses below each other that are looked into for a member"""
 DEEPEST = 10
 """files and functions a value is followed through"""
+
+
+class Namespaces(NamedTuple):
+    """Where names stand that code finds without naming a file. `declaring(package, name)` gives the files that declare a name,
+    `extending(name)` those with subclasses or extensions of a class of that name, `scheme(file)` the family of the file's
+    language, "" for one without namespaces."""
+
+    declaring: Callable[[str, str], tuple[str, ...]]
+    extending: Callable[[str], tuple[str, ...]]
+    scheme: Callable[[str], str]
+
+
+NOWHERE = Namespaces(lambda package, name: (), lambda name: (), lambda path: "")
 
 
 class Project:
     """Answers by (file, demand), and what follows from them. Looking something up that has no answer yet adds to `wanted` and
     counts in `missing`: what was worked out meanwhile is not kept."""
 
-    def __init__(self, resolve: Resolve, catalogue: Index) -> None:
+    def __init__(self, resolve: Resolve, catalogue: Index, namespaces: Namespaces = NOWHERE) -> None:
         self.answers: dict[tuple[str, Demand], Answer] = {}
         self.resolve = resolve
+        self.namespaces = namespaces
         self.catalogue = catalogue
         self.wanted: set[tuple[str, Demand]] = set()
         self.needed: set[tuple[str, Demand]] = set()
@@ -53,6 +71,7 @@ class Project:
         self.missing = 0
         self.definers: dict[str, set[str]] = {}
         self.functions: dict[tuple[str, int], FunctionFact] = {}
+        self.classes: dict[tuple[str, int], str] = {}
         self._located: dict[tuple[str, Demand], Leaves] = {}
         self._looked: dict[End, Leaves] = {}
         self._looking: set[End] = set()
@@ -70,6 +89,8 @@ class Project:
                     new.setdefault((path, following), one)
             for fact in answer.functions:
                 self.functions[path, fact.number] = fact
+            for kind in answer.classes:
+                self.classes[path, kind.number] = kind.name
         self.answers.update(new)
         self.wanted.difference_update(new)
         return sorted(new, key=repr)
@@ -137,6 +158,8 @@ class Project:
         return (Leaf((), end),)
 
     def _imported(self, path: str, ref: ImportRef, end: Held) -> Leaves:
+        if is_namespace(ref.specifier):
+            return self._declared(ref, end)
         target = self.resolve(path, ref.specifier)
         if target is None:
             return (Leaf((), end),)
@@ -149,6 +172,18 @@ class Project:
         else:
             value = self.value(target, ValueOf("export", name, -1))
         return self._further(value, access, end)
+
+    def _declared(self, ref: ImportRef, end: Held) -> Leaves:
+        """A name found in a namespace: what the files that declare it say, those of the nearest package first; for a class
+        that the project does not know, what its extensions add."""
+        name, access = ref.name, end.access
+        if name == "*":
+            name, access = "".join(access[:1]), access[1:]
+        for one in packages_of(ref.specifier):
+            found = [self.value(path, ValueOf("export", name, -1)) for path in self.namespaces.declaring(one, name)]
+            if any(found):
+                return self._further(algebra.merged(found), access, end)
+        return (self._extended(name, access, frozenset()) if access else ()) or (Leaf((), end),)
 
     def _global(self, ref: GlobalRef, end: Held) -> Leaves:
         found = [self.value(path, ValueOf("global", ref.name, -1)) for path in sorted(self.definers.get(ref.name, ()))]
@@ -175,10 +210,14 @@ class Project:
             path, ref = callee.ref
             if isinstance(ref, FunctionRef):
                 value = self.value(path, ValueOf("returns", "", ref.number))
-                value = self.applied(value, path, ref.number, end.arguments)
+                value = self.applied(value, path, ref.number, self.placed((path, ref.number), end.arguments, end.labels))
                 return self._further(value, end.access, end)
             if isinstance(ref, ClassRef) and end.built and end.access:
                 found = self._member(path, ref.number, end.access)
+                if found:
+                    return self._constructed(path, ref.number, found, end)
+            if isinstance(ref, ImportRef) and end.built and end.access and is_namespace(ref.specifier):
+                found = self._extended(ref.name, end.access, frozenset())
                 if found:
                     return found
         whole = end._replace(callee=callee) if isinstance(callee, Held | Returned) else end
@@ -199,8 +238,45 @@ class Project:
         )
 
     def _member(self, path: str, number: int, access: Access) -> Leaves:
+        """A member of a class: its own or inherited, else what its extensions and those that implement it have."""
         value = self.value(path, ValueOf("member", access[0], number))
-        return self.looked(algebra.project(value, access[1:]))
+        found = self.looked(algebra.project(value, access[1:]))
+        name = self.classes.get((path, number), "") if not any(map(_is_known, found)) else ""
+        return algebra.merged([found, self._extended(name, access, frozenset({(path, number)}))]) if name else found
+
+    def _extended(self, name: str, access: Access, seen: frozenset[tuple[str, int]]) -> Leaves:
+        """What the subclasses and extensions of a class called `name` have at `access`."""
+        parts: list[Leaves] = []
+        for path in self.namespaces.extending(name) if len(seen) < _MOST_SUBCLASSES else ():
+            for leaf in self.value(path, ValueOf("subclasses", name, -1)):
+                found = class_at(leaf.end)
+                if found is None or found in seen:
+                    continue
+                value = self.value(path, ValueOf("own", access[0], found[1]))
+                parts.append(self.looked(algebra.project(value, access[1:])))
+                further = self.classes.get(found, "")
+                if not value and further and further != name:
+                    parts.append(self._extended(further, access, seen | {found}))
+        return algebra.merged(parts)
+
+    def _constructed(self, path: str, number: int, found: Leaves, end: Returned) -> Leaves:
+        """What a member holds in an instance made with these arguments."""
+        if not end.arguments:
+            return found
+        for leaf in self.value(path, ValueOf("member", "constructor", number)):
+            function = function_at(leaf.end)
+            if function is not None:
+                found = self.applied(found, *function, self.placed(function, end.arguments, end.labels))
+        return found
+
+    def placed(
+        self, function: tuple[str, int], arguments: tuple[Leaves, ...], labels: tuple[str, ...]
+    ) -> tuple[Leaves, ...]:
+        """Arguments in the order of a function's parameters."""
+        fact = self.functions.get(function)
+        if fact is None or not labels:
+            return arguments
+        return algebra.ordered(arguments, labels, fact.labels or fact.parameters)
 
     def applied(self, value: Leaves, path: str, number: int, arguments: tuple[Leaves, ...]) -> Leaves:
         """What a function of a file returns for these arguments."""
@@ -219,6 +295,11 @@ class Project:
         return algebra.filled(value, fill)
 
 
+def _is_known(leaf: Leaf) -> bool:
+    """Whether a member's value is more than that some class outside the project is to have it."""
+    return not (isinstance(leaf.end, Returned) and leaf.end.built and leaf.end.access)
+
+
 def located(path: str, leaves: Leaves) -> Leaves:
     """A value of one file's answer with its references and steps made to name the file."""
     return tuple(
@@ -233,7 +314,7 @@ def located_end(path: str, end: End) -> End:
     if isinstance(end, Returned):
         callee = located_end(path, end.callee)
         assert isinstance(callee, Held | Returned)
-        return Returned(callee, end.access, tuple(located(path, part) for part in end.arguments), end.built, end.depth)
+        return end._replace(callee=callee, arguments=tuple(located(path, part) for part in end.arguments))
     return end
 
 

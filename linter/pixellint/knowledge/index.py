@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, Package, Tracker, UrlPattern
+from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, ManifestKey, Package, Tracker, UrlPattern
+from pixellint.model.namespaces import SCHEMES, packages_of, scheme_of
 
 _SHORTEST = 3
 """a shorter literal stands in nearly every file and says nothing"""
@@ -15,7 +16,11 @@ _HOLE = re.compile(r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|<\?.*?\?>|#\{[^}]
 _SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
 _LABEL = re.compile(r"[a-z0-9_-]+")
 
+_DART = "package:"
+_DECLARED = ("maven", "gradle-plugin", "cocoapods", "swiftpm", "carthage", "pub", "cordova")
+
 _T = TypeVar("_T")
+_K = TypeVar("_K")
 
 
 class Literal(NamedTuple):
@@ -64,12 +69,82 @@ class Index:
 
     def match_import(self, specifier: str) -> tuple[tuple[str, Package], ...]:
         """Packages that an import specifier names, as a whole or by a path below them; the longest name wins."""
-        name = specifier
+        scheme = scheme_of(specifier)
+        if scheme:
+            known, name, mark = self._modules[scheme], specifier[len(scheme) :], "."
+        elif specifier.startswith(_DART):
+            known, name, mark = self._modules["dart:"], specifier, "/"
+        else:
+            known, name, mark = self.packages, specifier, "/"
         while name:
-            if name in self.packages:
-                return self.packages[name]
-            name = name.rpartition("/")[0]
+            if name in known:
+                return known[name]
+            name = name.rpartition(mark)[0]
         return ()
+
+    def match_name(self, specifier: str, name: str) -> tuple[tuple[str, Package, bool], ...]:
+        """Packages by which a name found in a namespace belongs to a product: (tracker, package, certain). Where the namespace
+        says no module (see model.namespaces) any that exports the name may be meant."""
+        scheme = scheme_of(specifier)
+        found = [(t, item, True) for one in packages_of(specifier) for t, item in self.match_import(one)]
+        if not found and specifier == scheme:
+            found = [(t, item, False) for t, item in self._exported.get((scheme, name), ())]
+        return tuple(found)
+
+    def match_dependency(self, name: str) -> tuple[tuple[str, Package], ...]:
+        """Packages a declaration "<ecosystem>:<name>" names; npm's have no ecosystem before them. Parts of a pod count as the
+        pod."""
+        ecosystem, _, rest = name.partition(":")
+        if ecosystem not in self._ecosystems:
+            return self.match_import(name)
+        known = self._ecosystems[ecosystem]
+        while rest:
+            if rest in known:
+                return known[rest]
+            rest = rest.rpartition("/")[0] if ecosystem == "cocoapods" else ""
+        return ()
+
+    def match_key(self, key: str) -> tuple[tuple[str, ManifestKey], ...]:
+        """Products a key of a manifest belongs to."""
+        return tuple(
+            (tracker.id, item)
+            for tracker in self._with_keys
+            for item in tracker.manifest
+            if item.key == key or (item.key.endswith("*") and key.startswith(item.key[:-1]))
+        )
+
+    @cached_property
+    def getters(self) -> dict[str, tuple[tuple[str, CallPattern], ...]]:
+        """Paths that give a handle when read, by their first name."""
+        every = ((t.id, call) for t in self.knowledge.trackers for call in t.calls if call.form == "get")
+        return _grouped((call.callee[0], (tracker, call)) for tracker, call in every)
+
+    @cached_property
+    def methods(self) -> dict[str, tuple[str, ...]]:
+        """The last names of a tracker's calls, by tracker."""
+        return {t.id: tuple(sorted({call.callee[-1] for call in t.calls})) for t in self.knowledge.trackers}
+
+    @cached_property
+    def _with_keys(self) -> tuple[Tracker, ...]:
+        return tuple(tracker for tracker in self.knowledge.trackers if tracker.manifest)
+
+    @cached_property
+    def _ecosystems(self) -> dict[str, dict[str, tuple[tuple[str, Package], ...]]]:
+        return {name: self.dependencies(name) for name in _DECLARED}
+
+    @cached_property
+    def _modules(self) -> dict[str, dict[str, tuple[tuple[str, Package], ...]]]:
+        return {scheme: self.dependencies(scheme[:-1]) for scheme in SCHEMES}
+
+    @cached_property
+    def _exported(self) -> dict[tuple[str, str], tuple[tuple[str, Package], ...]]:
+        return _grouped(
+            ((f"{item.ecosystem}:", name), (tracker.id, item))
+            for tracker in self.knowledge.trackers
+            for item in tracker.packages
+            if f"{item.ecosystem}:" in SCHEMES
+            for name, _ in item.exports
+        )
 
     def match_url(self, url: str) -> tuple[tuple[str, UrlPattern], ...]:
         """Trackers a URL goes to, for each the pattern with the longest host and path. Takes https://host/path,
@@ -109,15 +184,30 @@ def _texts(tracker: Tracker) -> Iterator[tuple[str, bool]]:
         yield item.name, item.distinctive
         if len(item.name) < _SHORTEST:
             yield from ((".".join(call.callee) + "(", False) for call in tracker.calls if call.callee[0] == item.name)
+    for key in tracker.manifest:
+        yield key.key.rpartition(":")[2].rstrip("*"), key.setup
     for package in tracker.packages:
+        if f"{package.ecosystem}:" in SCHEMES:
+            yield from _imported(package)
+            continue
         # In quotes, for many are ordinary words; without the closing one, for modules are imported from below them.
         yield from ((quote + package.name, True) for quote in ("'", '"'))
     for literal in tracker.literals:
         yield literal, True
 
 
-def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, tuple[_T, ...]]:
-    lists: dict[str, list[_T]] = {}
+def _imported(package: Package) -> Iterator[tuple[str, bool]]:
+    """How a module stands in the code that imports it."""
+    strong = not package.shared
+    if package.ecosystem == "apple":
+        yield from ((text, strong) for text in (f"import {package.name}", f"<{package.name}/"))
+        yield from ((name, False) for name, _ in package.exports if len(name) > _SHORTEST)
+    else:
+        yield package.name, strong
+
+
+def _grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
+    lists: dict[_K, list[_T]] = {}
     for key, value in pairs:
         lists.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in lists.items()}

@@ -22,7 +22,8 @@ SUFFIXES = {
     ".swift": "swift",
     **dict.fromkeys((".m", ".mm"), "objc"),
     ".dart": "dart",
-    ".gradle": "gradle",
+    **dict.fromkeys((".gradle", ".gradle.kts"), "gradle"),
+    ".versions.toml": "version-catalog",
     ".plist": "plist",
     ".entitlements": "plist",
     ".xcprivacy": "plist",
@@ -36,19 +37,17 @@ NAMES = {
     "AndroidManifest.xml": "android-xml",
     "strings.xml": "android-xml",
     "config.xml": "cordova",
-    "libs.versions.toml": "version-catalog",
     "Podfile": "podfile",
     "Podfile.lock": "podfile-lock",
     "Package.swift": "swift-package",
     "Package.resolved": "swift-resolved",
     "Cartfile": "cartfile",
+    "Cartfile.resolved": "cartfile-lock",
     "pubspec.yaml": "pubspec",
     "pubspec.lock": "pubspec-lock",
     "google-services.json": "google-services",
     "app.json": "expo",
     "capacitor.config.json": "capacitor",
-    "build.gradle.kts": "gradle",
-    "settings.gradle.kts": "gradle",
 }
 """whole file name -> form"""
 
@@ -64,20 +63,34 @@ _READERS = {
     "swift": "pixellint.languages.swift",
     "objc": "pixellint.languages.objc",
     "dart": "pixellint.languages.dart",
-    **dict.fromkeys(("gradle", "version-catalog"), "pixellint.languages.gradle"),
+    "gradle": "pixellint.languages.gradle",
+    "version-catalog": "pixellint.languages.version_catalog",
     **dict.fromkeys(("android-xml", "cordova"), "pixellint.languages.android_xml"),
     "plist": "pixellint.languages.plist",
     "pbxproj": "pixellint.languages.pbxproj",
-    **dict.fromkeys(("podfile", "podfile-lock", "cartfile"), "pixellint.languages.pods"),
+    **dict.fromkeys(("podfile", "podfile-lock", "cartfile", "cartfile-lock"), "pixellint.languages.pods"),
     **dict.fromkeys(("swift-package", "swift-resolved"), "pixellint.languages.swift_package"),
     **dict.fromkeys(("pubspec", "pubspec-lock"), "pixellint.languages.pubspec"),
     **dict.fromkeys(("google-services", "expo", "capacitor"), "pixellint.languages.app_json"),
 }
 
+SCHEME_OF = {"kotlin": "jvm:", "java": "jvm:", "swift": "apple:", "objc": "apple:", "dart": "dart:"}
+"""form -> the family of languages it finds names with, see model.namespaces"""
 MANIFESTS = frozenset(
     (
         *("package", "android-xml", "cordova", "version-catalog", "podfile", "podfile-lock", "swift-package", "swift-resolved"),
-        *("cartfile", "pubspec", "pubspec-lock", "google-services", "expo", "capacitor", "gradle", "plist", "pbxproj"),
+        *(
+            "cartfile",
+            "cartfile-lock",
+            "pubspec",
+            "pubspec-lock",
+            "google-services",
+            "expo",
+            "capacitor",
+            "gradle",
+            "plist",
+            "pbxproj",
+        ),
     )
 )
 """forms that say what an app is made of and how it is set up, not what it does"""

@@ -52,6 +52,15 @@ class ComponentRef(NamedTuple):
     kind: str = "component"
 
 
+class NamedRef(NamedTuple):
+    """Whatever goes by this name: the function or method called `name`, in languages where receivers are found by their
+    type. `scheme` tells the family of languages (see model.namespaces)."""
+
+    scheme: str
+    name: str
+    kind: str = "named"
+
+
 class Located(NamedTuple):
     """A reference of a named file: what references become when answers of several files are joined."""
 
@@ -59,7 +68,7 @@ class Located(NamedTuple):
     ref: Ref
 
 
-Ref: TypeAlias = FunctionRef | ClassRef | ImportRef | GlobalRef | ParameterRef | ComponentRef | Located
+Ref: TypeAlias = FunctionRef | ClassRef | ImportRef | GlobalRef | ParameterRef | ComponentRef | NamedRef | Located
 
 
 class Origin(NamedTuple):
@@ -88,13 +97,14 @@ class Held(NamedTuple):
 
 class Returned(NamedTuple):
     """What a call of `callee` returns, below `access`; the leaves of its arguments go along. `built` marks a construction;
-    `depth` counts the calls within each other."""
+    `depth` counts the calls within each other; `labels` are those of the arguments, () where there are none."""
 
     callee: Held | Returned
     access: Access
     arguments: tuple[tuple[Leaf, ...], ...]
     built: bool = False
     depth: int = 1
+    labels: tuple[str, ...] = ()
 
 
 class Opaque(NamedTuple):
@@ -122,7 +132,8 @@ Leaves: TypeAlias = tuple[Leaf, ...]
 
 class Site(NamedTuple):
     """A call as one file sees it: what its callee evaluates to, what its arguments hold; `text` is the callee as written,
-    `function` the number of the function around it, -1 at top level; `kind` as in unit.Call."""
+    `function` the number of the function around it, -1 at top level; `kind` as in unit.Call;
+    `labels` those of the arguments, () where there are none."""
 
     span: Span
     callee: End
@@ -131,6 +142,7 @@ class Site(NamedTuple):
     text: str
     function: int
     spread: bool = False
+    labels: tuple[str, ...] = ()
 
 
 class Escape(NamedTuple):
@@ -149,7 +161,8 @@ class Escape(NamedTuple):
 class Request(NamedTuple):
     """A URL the file sends something to or loads something from: markup, or a call or assignment of the platform. `how` is
     script, image, frame, link, request, text (a URL handed on), listed (one of a list of hosts), or, with a package's name in
-    place of a URL, import or dependency; `data` what it carries."""
+    place of a URL, import, dependency or locked (a lock file's), or, with a manifest's key, setting; `data` what it
+    carries."""
 
     span: Span
     url: str
@@ -191,6 +204,15 @@ class FunctionFact(NamedTuple):
     """the class it is a method of, -1 if it is none"""
     outer: int
     """the function around it, -1 at top level"""
+    labels: tuple[str, ...] = ()
+    """how callers label its arguments, where not by its parameters' names"""
+
+
+class ClassFact(NamedTuple):
+    """A class of the file, as others need to know it; "" is the name of an extension."""
+
+    number: int
+    name: str
 
 
 class Sinks(NamedTuple):
@@ -206,8 +228,8 @@ class Uses(NamedTuple):
 
 
 class ValueOf(NamedTuple):
-    """Demand: what a name holds. `kind` is export, global, returns (of function `number`) or member (`name` of class
-    `number`)."""
+    """Demand: what a name holds. `kind` is export, global, returns (of function `number`), member (`name` of class `number`),
+    own (the same, nothing inherited) or subclasses (classes and extensions of a class called `name`)."""
 
     kind: str
     name: str
@@ -231,6 +253,7 @@ class Answer(NamedTuple):
     written: tuple[Written, ...] = ()
     requests: tuple[Request, ...] = ()
     functions: tuple[FunctionFact, ...] = ()
+    classes: tuple[ClassFact, ...] = ()
     names: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     more: tuple[tuple[Demand, Answer], ...] = ()

@@ -1,0 +1,57 @@
+"""Objects filled by chains of their own methods: `new Event("visit").put("reason", r).setLabel(l).build()`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pixellint.facts import algebra
+from pixellint.model.flows import Constant, Leaf, Leaves, Returned
+from pixellint.model.unit import Call, Member
+
+if TYPE_CHECKING:
+    from pixellint.facts.values import Values
+
+_FILLS = re.compile(r"(?:put|set|add|with|append)(?=[A-Z]|$)")
+_ENDS = frozenset({"build", "create", "make", "toMap", "toBundle", "toProperties", "toDictionary", "get"})
+_PLAIN = frozenset(
+    "put set add with append putString putInt putLong putFloat putDouble putBoolean putValue putExtra putAll putAttribute "
+    "setObject setValue setProperty setParameter setAttribute setExtra addParameter addProperty addAttribute addParam "
+    "addCustomAttribute putCustomAttribute withProperty withAttribute withParameter appendQueryParameter".split()
+)
+"""methods whose first argument is the key"""
+
+
+def filled_by(values: Values, call: Call) -> Leaves | None:
+    """What a chain's method gives back: its receiver, and what it puts there; None when the call is no part of such a
+    chain. The receiver must be something made here whose class the file does not know."""
+    callee = call.callee
+    if not isinstance(callee, Member) or callee.computed is not None:
+        return None
+    if callee.key in _ENDS and call.arguments:
+        return None
+    found = _FILLS.match(callee.key)
+    if found is None and callee.key not in _ENDS:
+        return None
+    receiver = values.leaves(callee.object)
+    if not any(_is_made(leaf) for leaf in receiver):
+        return None
+    return receiver if found is None else algebra.merged([receiver, _put(values, call, callee.key)])
+
+
+def _is_made(leaf: Leaf) -> bool:
+    return isinstance(leaf.end, Returned) and leaf.end.built and not leaf.end.access and not leaf.key
+
+
+def _put(values: Values, call: Call, method: str) -> Leaves:
+    given = values.arguments(call)
+    if not given:
+        return ()
+    key = _FILLS.sub("", method)
+    key = key[:1].lower() + key[1:]
+    if len(given) > 1 and (method in _PLAIN or not key):
+        texts = {leaf.end.value for leaf in given[0] if isinstance(leaf.end, Constant)}
+        key = texts.pop() if len(texts) == 1 else "*"
+    step = values.step(call.at, call.end, "put into it", "" if key == "*" else key)
+    kept = algebra.followed(given[-1], step)
+    return algebra.under(key, kept) if key else kept
