@@ -8,11 +8,13 @@ from pixellint.cache import Store
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import part_of
+from pixellint.facts.surfaces import APP, BADNESS, app_surfaces
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.gather import Gathered
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
+from pixellint.languages.registry import MANIFESTS, SCHEME_OF
 from pixellint.model.findings import Hint, Inventory, Reach, Use
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
@@ -21,6 +23,8 @@ from pixellint.survey import Survey
 
 _START = Span(1, 1, 1, 1)
 _WORDS = "surfaces"
+_FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/react", "@ionic/angular", "@ionic/vue"})
+"""modules by which a script is part of an app"""
 
 
 def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Settings, store: Store) -> Inventory:
@@ -32,7 +36,10 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
     reached = surfaces(survey, settings, store, {use.place.path for use in inventory.uses})
     tests = {file.path for file in survey.discovery.files if file.test}
+    apps = app_files(survey)
+    words = _words(store)
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
+    uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     return inventory._replace(uses=uses, hints=hints)
 
@@ -46,6 +53,35 @@ def surfaces(survey: Survey, settings: Settings, store: Store, wanted: Iterable[
             reaching.setdefault(target, []).append(path)
     globs = settings.policy.surfaces
     return spread(reaching, lambda path: part_of(path, survey.scans[path], words, globs), wanted, survey.scans)
+
+
+def app_files(survey: Survey) -> frozenset[str]:
+    """The files that are part of a mobile app: code and manifests of its platforms, and scripts below a package that is built
+    on a native framework."""
+    native = {file.path for file in survey.discovery.files if file.form in SCHEME_OF or file.form in MANIFESTS}
+    native -= {path for path in native if path.endswith("package.json")}
+    packages = {path.rpartition("/")[0] for path in survey.scans if path.rpartition("/")[2] == "package.json"}
+    framed = {_nearest(path, packages) for path, scan in survey.scans.items() if _FRAMEWORKS & set(scan.specifiers)}
+    below = {path for path, scan in survey.scans.items() if not scan.package and _nearest(path, packages) in framed - {None}}
+    return frozenset(native | below)
+
+
+def _nearest(path: str, folders: set[str]) -> str | None:
+    """The innermost of some folders around a file."""
+    folder = path
+    while folder:
+        folder = folder.rpartition("/")[0]
+        if folder in folders:
+            return folder
+    return None
+
+
+def _of_app(use: Use, survey: Survey, words: SurfaceWords, settings: Settings) -> Use:
+    if use.surfaces == ("test",):
+        return use
+    told = app_surfaces(use.place.path, survey.scans[use.place.path], words, settings.policy.surfaces)
+    reached = () if told[:1] and APP not in told else tuple(one for one in use.surfaces if one not in ("unknown", "general"))
+    return use._replace(surfaces=tuple(sorted({*told, *reached}, key=BADNESS.index)))
 
 
 def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:

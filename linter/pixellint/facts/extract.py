@@ -197,7 +197,8 @@ class Extractor:
             name = item.specifier
             if is_namespace(name) and item.imported not in ("", "*"):
                 name = f"{name}.{item.imported}"
-            found.setdefault((item.specifier, item.at), Request(self.values.span(item.at, item.end), name, how, -1))
+            alias: Leaves = (Leaf((), Constant(item.local, "string")),) if item.local and how == "dependency" else ()
+            found.setdefault((item.specifier, item.at), Request(self.values.span(item.at, item.end), name, how, -1, alias))
         return tuple(found.values())
 
     @cached_property

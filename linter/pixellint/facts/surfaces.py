@@ -27,6 +27,9 @@ BADNESS = (
 
 Globs = Sequence[tuple[str, tuple[str, ...]]]
 
+APP = "mobile-app"
+_SCREENS = frozenset(("activity", "fragment", "controller", "screen", "view", "page", "model", "dialog", "sheet", "widget"))
+"""last words of the names of what an app shows, and of what stands right behind it"""
 _START = Span(1, 1, 1, 1)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _TITLE_WORDS = re.compile(r"[a-z0-9]+")
@@ -65,6 +68,17 @@ def surfaces_of(
     if registers:
         fields = tuple(fact._replace(surface="registration") if fact.surface == "login" else fact for fact in fields)
     return _once(fields + found)
+
+
+def app_surfaces(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs = ()) -> tuple[str, ...]:
+    """The surfaces of a file of an app: those its name tells, and that it is one."""
+    if scan.package == "dart:":
+        path = "/".join(part for part in path.split("/") if part != "lib")  # there the root of all sources, not a library
+    told = surfaces_of(path, scan, None, vocabulary, globs)
+    found = [fact.surface for fact in told if fact.evidence == "configured" or fact.surface != "general"]
+    if any(fact.evidence == "configured" for fact in told):
+        return tuple(found)
+    return tuple(sorted({*found, APP}, key=BADNESS.index))
 
 
 def glob_matches(pattern: str, path: str) -> bool:
@@ -134,6 +148,8 @@ def is_page(path: str, scan: Scan, vocabulary: SurfaceWords) -> bool:
     if not vocabulary.blind_folders.isdisjoint(lowered):
         return False
     if suffix.lower() in vocabulary.page_suffixes or "jsx" in scan.marks:
+        return True
+    if scan.package and words and words[-1] in _SCREENS:
         return True
     if not vocabulary.page_folders.isdisjoint(lowered):
         return True

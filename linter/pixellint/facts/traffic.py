@@ -104,10 +104,12 @@ class Traffic:
     def _handed(self, call: Call) -> Iterator[Escape]:
         values = [list(_followable(part)) for part in self._arguments(call)]
         if any(values):
+            labels = labels_of(call)
             for callee in self._callees(call):
                 for index, part in enumerate(values):
+                    label = labels[index] if index < len(labels) else ""
                     for leaf in part:
-                        yield Escape("argument", "", callee, index, leaf.key, leaf.end)
+                        yield Escape("argument", "", callee, index, leaf.key, leaf.end, label)
 
 
 def _followable(leaves: Leaves) -> Iterator[Leaf]:

@@ -141,10 +141,17 @@ class Carriers:
             yield Carrier(path, FunctionRef(escape.position), (CALL, *key), opens)
         elif escape.callee is not None:
             for leaf in self._project.look(located_end(path, escape.callee)):
-                for carrier in _receivers(leaf.end, escape.position, key, opens):
+                position = self._position(leaf.end, escape)
+                for carrier in _receivers(leaf.end, position, key, opens):
                     given = (escape.key, located_end(path, escape.end))
                     self._handed_to.setdefault((carrier.path, carrier.ref), {})[given] = None
                     yield carrier
+
+    def _position(self, callee: End, escape: Escape) -> int:
+        """The position of the parameter that takes the argument, by its label where it has one."""
+        fact = self._project.functions.get(function_at(callee) or ("", -1)) if escape.label else None
+        names = (fact.labels or fact.parameters) if fact is not None else ()
+        return names.index(escape.label) if escape.label in names else escape.position
 
     def handed_to(self, path: str, ref: Ref, access: Access) -> Iterator[End]:
         """What functions and handles a parameter, or the attributes of a component, are given below an access."""

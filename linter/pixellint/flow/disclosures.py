@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
@@ -14,10 +15,12 @@ from pixellint.flow.project import Project, bare, located, parameter_at
 from pixellint.flow.uses import Linked, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
-from pixellint.model.flows import Leaf, Request
+from pixellint.model.flows import Constant, Leaf, Request
 from pixellint.model.knowledge import CallPattern, Tracker
 from pixellint.model.places import Place, Step
 
+_NAMED = frozenset({"import", "dependency", "locked", "setting"})
+_CATALOGUED = "version-catalog:"
 _DEEPEST = 5
 """components within components that an attribute is followed through"""
 _LOADS = frozenset({"script", "image", "frame", "request", "text"})
@@ -122,11 +125,8 @@ class Disclosures:
 
     def _requested(self, path: str, request: Request) -> Iterator[Use | Hint]:
         place = Place(path, request.span)
-        if request.how in ("import", "dependency"):
-            for tracker, package in self._catalogue.match_import(request.url):
-                kind = request.how
-                if kind == "import" or package.name == request.url or request.url == package.name.split("/")[0]:
-                    yield Use(tracker, kind, place, request.url, "", "", ())
+        if request.how in _NAMED:
+            yield from self._brought_in(request, place)
             return
         for tracker, pattern in self._catalogue.match_url(request.url):
             if request.how not in _LOADS:
@@ -138,6 +138,51 @@ class Disclosures:
                 tracker, pattern.kind, place, pattern.host + ("" if pattern.path == "/" else pattern.path), "", "",
                 (*data, *_collected(record, pattern.kind, data, place)),
             )  # fmt: skip
+
+    def _brought_in(self, request: Request, place: Place) -> Iterator[Use]:
+        """Modules, dependencies and manifest keys of products; a lock file's only where nothing else declares the product."""
+        if request.how == "setting":
+            for tracker, _ in self._catalogue.match_key(request.url):
+                name = request.url.rpartition(":")[2]
+                yield Use(tracker, "manifest", place, name, "", "", ())
+        elif request.how == "import":
+            for tracker, package in self._catalogue.match_import(request.url):
+                if not package.shared:
+                    yield Use(tracker, "import", place, request.url, "", "", ())
+        else:
+            for name in self._meant(request.url, frozenset()):
+                yield from self._depended_on(name, request.how, place)
+
+    def _depended_on(self, name: str, how: str, place: Place) -> Iterator[Use]:
+        for tracker, package in self._catalogue.match_dependency(name):
+            plain = name.partition(":")[2] if ":" in name else name
+            named = package.name in (name, plain) or name == package.name.split("/")[0] or ":" in name
+            if named and not package.shared and (how == "dependency" or tracker not in self._declared):
+                yield Use(tracker, "dependency", place, plain, "", "", ())
+
+    def _meant(self, name: str, seen: frozenset[str]) -> Iterator[str]:
+        """A dependency by its name; one of a version catalogue by what the catalogue says."""
+        if not name.startswith(_CATALOGUED):
+            yield name
+            return
+        for further in self._aliases.get(name.removeprefix(_CATALOGUED), ()):
+            if further not in seen:
+                yield from self._meant(further, seen | {further})
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for _, request in self._linked.requests:
+            for leaf in request.data if request.how == "dependency" else ():
+                if isinstance(leaf.end, Constant):
+                    found.setdefault(leaf.end.value, []).append(request.url)
+        return found
+
+    @cached_property
+    def _declared(self) -> frozenset[str]:
+        """The products that a manifest declares, not a lock file alone."""
+        names = {request.url for _, request in self._linked.requests if request.how == "dependency"}
+        return frozenset(tracker for name in names for tracker, _ in self._catalogue.match_dependency(name))
 
     def _sent(self, path: str, request: Request) -> Iterator[Disclosed]:
         place = Place(path, request.span)
@@ -198,7 +243,8 @@ def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], place: Pl
     """What the product takes along by itself wherever it runs."""
     if kind not in _COLLECTING:
         return ()
-    known = {item.element for item in data}
+    elsewhere = _OF_PAGES if place.path.endswith(_APP_SUFFIXES) else _OF_APPS
+    known = {item.element for item in data} | elsewhere
     return tuple(
         Disclosed(element, _category(element), "collected", "", "", "", (), ())
         for element in sorted(tracker.collects)
@@ -206,6 +252,10 @@ def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], place: Pl
     )
 
 
+_APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
+_OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
+_OF_APPS = frozenset({"screen-name", "advertising-id"})
+"""what products take along by themselves in one of the two worlds alone"""
 _IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
 
 

@@ -34,22 +34,22 @@ SUFFIXES = {
 
 NAMES = {
     "package.json": "package",
-    "AndroidManifest.xml": "android-xml",
+    "androidmanifest.xml": "android-xml",
     "strings.xml": "android-xml",
     "config.xml": "cordova",
-    "Podfile": "podfile",
-    "Podfile.lock": "podfile-lock",
-    "Package.swift": "swift-package",
-    "Package.resolved": "swift-resolved",
-    "Cartfile": "cartfile",
-    "Cartfile.resolved": "cartfile-lock",
+    "podfile": "podfile",
+    "podfile.lock": "podfile-lock",
+    "package.swift": "swift-package",
+    "package.resolved": "swift-resolved",
+    "cartfile": "cartfile",
+    "cartfile.resolved": "cartfile-lock",
     "pubspec.yaml": "pubspec",
     "pubspec.lock": "pubspec-lock",
     "google-services.json": "google-services",
     "app.json": "expo",
     "capacitor.config.json": "capacitor",
 }
-"""whole file name -> form"""
+"""whole file name, in lower case -> form"""
 
 _READERS = {
     "javascript": "pixellint.languages.javascript",

@@ -148,7 +148,7 @@ class Site(NamedTuple):
 class Escape(NamedTuple):
     """Where a reference leaves the file or a function: `how` is export, global, argument or returned. For an export or a
     global `name` tells it; for an argument `callee` and `position`; for a returned value `position` is the function's number.
-    `key` is where in the escaping value the reference stands, `end` what stands there."""
+    `key` is where in the escaping value the reference stands, `end` what stands there; `label` that of the argument."""
 
     how: str
     name: str
@@ -156,6 +156,7 @@ class Escape(NamedTuple):
     position: int
     key: Access
     end: End
+    label: str = ""
 
 
 class Request(NamedTuple):

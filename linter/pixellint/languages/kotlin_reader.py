@@ -1,0 +1,132 @@
+"""The state of reading a Kotlin file: what unqualified names and `this` stand for at a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pixellint.languages.build import Builder, Frame
+from pixellint.languages.kotlin_outline import Outline
+from pixellint.languages.native import NativeReader
+from pixellint.model.unit import Binding, Choice, Expression, Member, Name, This
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+class Owner(NamedTuple):
+    """A class being read: the names it declares, and what `super` stands for (None without supertypes)."""
+
+    number: int
+    name: str
+    members: frozenset[str]
+    base: Expression | None
+
+
+class Resolved(NamedTuple):
+    """What an unqualified name stands for; `known` says whether this file declares or imports it."""
+
+    value: Expression
+    known: bool
+
+
+class KotlinReader(NativeReader):
+    """Scopes may belong to a class, to a lambda without parameters, or to a lambda whose receiver is known."""
+
+    def __init__(self, builder: Builder, source: bytes) -> None:
+        super().__init__(builder, source)
+        self.outline = Outline({}, frozenset(), frozenset())
+        self.owners: dict[int, Owner] = {}
+        """scope of a class body -> the class"""
+        self.receivers: dict[int, Expression | None] = {}
+        """scope of a lambda -> what `this` is in it; None where it has a receiver that nobody knows"""
+        self.aliases: dict[tuple[int, str], Expression] = {}
+        """names that stand for other expressions: `it` of a scope function called on a variable"""
+        self.untold: dict[int, int] = {}
+        """scope of a lambda without parameters -> its function, which has `it` as parameter once that is used"""
+        self.results: list[tuple[str, int, list[Expression]]] = []
+        """blocks read in place: label, function around, what `return@label` gives"""
+        self.generics: set[str] = set()
+        """names of type parameters"""
+        self.around: dict[int, int] = {}
+        """function number of a lambda -> the function that a plain `return` in it leaves"""
+
+    def resolve(self, text: str, frame: Frame, at: int, called: bool = False) -> Resolved:
+        """What an unqualified name stands for: locals first, then the members of receivers, then what the file declares."""
+        scopes = self.builder.scopes
+        candidates: list[Expression] = []
+        scope, hidden, direct = frame.scope, False, False
+        while scope >= 0:
+            found = self._in_scope(text, scope, frame, at)
+            if found is not None:
+                return Resolved(found, True)
+            if scope in self.receivers:
+                receiver = self.receivers[scope]
+                hidden = hidden or receiver is None
+                if receiver is not None and not hidden:
+                    direct = direct or not candidates
+                    candidates.append(again(receiver, at))
+            elif scope in self.owners and self.owners[scope].base is not None:
+                candidates.append(This(self.owners[scope].number, at))
+            scope = scopes[scope].parent
+        if text in self.outline.top or not candidates or text[:1].isupper():
+            return Resolved(self.name(text, frame, at), text in self.outline.top)
+        if called and direct:
+            return Resolved(Member(candidates[0], text, at), False)
+        options = (*(Member(candidate, text, at) for candidate in candidates), self.name(text, frame, at))
+        return Resolved(Choice(options, None, at), False)
+
+    def _in_scope(self, text: str, scope: int, frame: Frame, at: int) -> Expression | None:
+        alias = self.aliases.get((scope, text))
+        if alias is not None:
+            return again(alias, at)
+        if text in self.builder.scopes[scope].bindings:
+            return self.name(text, frame, at)
+        if text == "it" and scope in self.untold:
+            self.builder.bind(Binding("it", "parameter", 0, self.untold[scope], scope, at))
+            return self.name(text, frame, at)
+        owner = self.owners.get(scope)
+        if owner is not None and text in owner.members:
+            return Member(This(owner.number, at), text, at)
+        return None
+
+    def this(self, frame: Frame, at: int, label: str = "") -> Expression:
+        """`this`, or `this@label`."""
+        scope = frame.scope
+        while scope >= 0:
+            owner = self.owners.get(scope)
+            if owner is not None and label in ("", owner.name):
+                return This(owner.number, at)
+            receiver = self.receivers.get(scope)
+            if receiver is not None and not label:
+                return again(receiver, at)
+            scope = self.builder.scopes[scope].parent
+        return This(frame.owner, at)
+
+    def parent(self, frame: Frame, at: int) -> Expression:
+        """`super`"""
+        scope = frame.scope
+        while scope >= 0:
+            owner = self.owners.get(scope)
+            if owner is not None:
+                return owner.base if owner.base is not None else This(owner.number, at)
+            scope = self.builder.scopes[scope].parent
+        return This(frame.owner, at)
+
+
+def again(value: Expression, at: int) -> Expression:
+    """The same variable, field or receiver, read at another place."""
+    if isinstance(value, Member):
+        return value._replace(object=again(value.object, at), at=at)
+    return value._replace(at=at) if isinstance(value, Name | This) else value
+
+
+def is_path(value: Expression) -> bool:
+    """Whether reading the expression twice gives the same: a variable, a receiver, a field of one."""
+    while isinstance(value, Member) and value.computed is None:
+        value = value.object
+    return isinstance(value, Name | This)
+
+
+def child_of(node: Node, *kinds: str) -> Node | None:
+    """The first child of one of these types."""
+    return next((child for child in node.children if child.type in kinds), None)

@@ -1,0 +1,189 @@
+"""Patterns of Swift and the conditions of `if`, `guard` and `while`: which names stand for which part of a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pixellint.languages.build import Frame
+from pixellint.languages.swift_reader import SwiftReader
+from pixellint.languages.swift_types import instance_of
+from pixellint.model.unit import Binding, Choice, Derived, Expression, Member, Name, Object
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_DEEPEST = 12
+_SKIPPED = frozenset({"value_binding_pattern", "wildcard_pattern", "type_annotation", "user_type", "comment"})
+
+
+class Part(NamedTuple):
+    """A name that a pattern binds, and the part of the value it takes."""
+
+    node: Node
+    value: Expression
+
+
+def part_of(value: Expression, key: str, at: int) -> Expression:
+    """A field of a value, seen through a tuple written out."""
+    if isinstance(value, Object):
+        found = next((entry.value for entry in value.entries if entry.key == key), None)
+        if found is not None:
+            return found
+    return Member(value, key, at)
+
+
+def parts(reader: SwiftReader, pattern: Node, value: Expression, frame: Frame, binds: bool, depth: int = 0) -> list[Part]:
+    """The names that a `pattern` node binds. `binds`: a bare name is new, not one to compare with."""
+    return parts_of(reader, pattern.children, value, frame, binds, depth)
+
+
+def parts_of(
+    reader: SwiftReader, children: list[Node], value: Expression, frame: Frame, binds: bool, depth: int = 0
+) -> list[Part]:
+    """The same for the children of a pattern, which stand in a condition without a node of their own."""
+    if depth > _DEEPEST:
+        return []
+    binds = binds or any(child.type == "value_binding_pattern" for child in children)
+    dot = next((place for place, child in enumerate(children) if child.type == "."), -1)
+    if dot >= 0 and dot + 1 < len(children):
+        return _case(reader, children[dot + 1 :], value, frame, binds, depth)
+    inner = [child for child in children if child.type == "pattern"]
+    cast = next((place for place, child in enumerate(children) if child.type == "as"), -1)
+    if cast >= 0:
+        made = instance_of(reader, children[-1], frame)
+        value = reader.either(value, made) if made is not None else value
+    if len(inner) == 1:
+        return parts(reader, inner[0], value, frame, binds, depth + 1)
+    if inner:
+        found: list[Part] = []
+        for position, child in enumerate(inner):
+            taken = part_of(value, str(position), reader.at(child))
+            found += parts(reader, child, taken, frame, binds, depth + 1)
+        return found
+    return _bare(reader, children, value, frame, binds)
+
+
+def _bare(reader: SwiftReader, children: list[Node], value: Expression, frame: Frame, binds: bool) -> list[Part]:
+    found = []
+    for child in children:
+        if child.type == "simple_identifier" and binds:
+            found.append(Part(child, value))
+        elif child.is_named and child.type not in _SKIPPED:
+            reader.expression(child, frame)
+    return found
+
+
+def _case(
+    reader: SwiftReader, children: list[Node], value: Expression, frame: Frame, binds: bool, depth: int
+) -> list[Part]:
+    """`.login(let method)`, `.some(let x)`: `children` begin with the case's name."""
+    name = reader.plain(children[0])
+    given: list[tuple[str, Node]] = []
+    label = ""
+    for child in children[1:]:
+        if child.type == "simple_identifier":
+            label = reader.plain(child)
+        elif child.type == "pattern":
+            given.append((label, child))
+            label = ""
+    held = value if name == "some" else Member(value, name, reader.at(children[0]))
+    labels = reader.outline.cases.get(name, ())
+    found: list[Part] = []
+    for position, (label, child) in enumerate(given):
+        inner = held if name == "some" else _associated(reader, held, label, (position, len(given)), labels, child)
+        found += parts(reader, child, inner, frame, binds, depth + 1)
+    return found
+
+
+def _associated(
+    reader: SwiftReader, held: Expression, label: str, place: tuple[int, int], labels: tuple[str, ...], child: Node
+) -> Expression:
+    """One associated value: by its label, else by what this file says of the case, else by its position or name."""
+    position, count = place
+    at = reader.at(child)
+    if label:
+        return Member(held, label, at)
+    if count == len(labels):
+        return Member(held, labels[position] or str(position), at)
+    if count == 1:
+        return Member(held, "*", at)
+    name = reader.text(child).removeprefix("let ").removeprefix("var ")
+    by_place = Member(held, str(position), at)
+    return Choice((by_place, Member(held, name, at)), None, at) if name.isidentifier() and name != "_" else by_place
+
+
+def give(reader: SwiftReader, found: list[Part], frame: Frame) -> None:
+    """Declare the names of patterns; one that several patterns bind holds what any of them gives it."""
+    by_name: dict[str, list[Part]] = {}
+    for part in found:
+        by_name.setdefault(reader.plain(part.node), []).append(part)
+    for name, several in by_name.items():
+        node, values = several[0].node, tuple(part.value for part in several)
+        value = values[0] if len(values) == 1 else Choice(values, None, reader.at(node))
+        give_name(reader, node, name, value, frame)
+
+
+def give_name(reader: SwiftReader, node: Node, name: str, value: Expression | None, frame: Frame) -> None:
+    """Declare a name with its value, None where nothing is known of it."""
+    if not name or name in ("self", "_"):
+        return
+    start = reader.at(node)
+    same = isinstance(value, Name) and value.name == name and name in reader.builder.scopes[frame.scope].bindings
+    reader.builder.bind(Binding(name, "variable", -1, -1, frame.scope, start))
+    if value is not None and not same:
+        reader.builder.assign(Name(name, frame.scope, start), value, reader.span(node), frame, True)
+
+
+def conditions(reader: SwiftReader, node: Node, frame: Frame) -> tuple[Expression, ...]:
+    """The tests of `if a, let b = c, case .d(let e) = f`; what they bind is declared in the frame's scope."""
+    tests = []
+    for clause in _clauses(node):
+        test = _condition(reader, clause, frame)
+        if test is not None:
+            tests.append(test)
+    return tuple(tests)
+
+
+def _clauses(node: Node) -> list[list[Node]]:
+    """The conditions of a statement, each as its nodes."""
+    clauses: list[list[Node]] = [[]]
+    depth = 0
+    for child in node.children[1:]:
+        if child.type in ("statements", "{", "else"):
+            break
+        depth += {"(": 1, ")": -1}.get(child.type, 0)
+        if child.type == "," and not depth:
+            clauses.append([])
+        elif child.type not in ("comment", "multiline_comment"):
+            clauses[-1].append(child)
+    return [clause for clause in clauses if clause]
+
+
+def _condition(reader: SwiftReader, clause: list[Node], frame: Frame) -> Expression | None:
+    first = clause[0]
+    equals = next((place for place, child in enumerate(clause) if child.type == "="), -1)
+    if first.type == "availability_condition":
+        return None
+    if first.type == "case" and equals > 0:
+        subject = reader.expression(clause[equals + 1] if equals + 1 < len(clause) else None, frame)
+        give(reader, parts_of(reader, clause[1:equals], subject, frame, False), frame)
+        return Derived("boolean", (subject,), reader.at(first))
+    if first.type == "value_binding_pattern" and len(clause) > 1:
+        return _unwrapped(reader, clause, equals, frame)
+    return reader.expression(first, frame)
+
+
+def _unwrapped(reader: SwiftReader, clause: list[Node], equals: int, frame: Frame) -> Expression | None:
+    """`let x = y`, `let x`"""
+    name = clause[1]
+    if equals > 0:
+        value = reader.expression(clause[equals + 1] if equals + 1 < len(clause) else None, frame)
+    else:
+        value = reader.expression(name, frame)
+    kind = next((child for child in clause if child.type == "type_annotation"), None)
+    made = instance_of(reader, kind, frame)
+    if name.type == "pattern":
+        give(reader, parts(reader, name, value, frame, True), frame)
+    else:
+        give_name(reader, name, reader.plain(name), reader.typed(value, made), frame)
+    return value
