@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
+from pixellint.facts.contents import KEYED
 from pixellint.model.flows import Constant, Leaf, Leaves, Returned
 from pixellint.model.unit import Call, Member
 
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
 _FILLS = re.compile(r"(?:put|set|add|with|append)(?=[A-Z]|$)")
 _ENDS = frozenset({"build", "create", "make", "toMap", "toBundle", "toProperties", "toDictionary", "get"})
-_PLAIN = frozenset(
-    "put set add with append putString putInt putLong putFloat putDouble putBoolean putValue putExtra putAll putAttribute "
-    "setObject setValue setProperty setParameter setAttribute setExtra addParameter addProperty addAttribute addParam "
-    "addCustomAttribute putCustomAttribute withProperty withAttribute withParameter appendQueryParameter".split()
-)
-"""methods whose first argument is the key"""
 
 
 def filled_by(values: Values, call: Call) -> Leaves | None:
@@ -49,7 +44,7 @@ def _put(values: Values, call: Call, method: str) -> Leaves:
         return ()
     key = _FILLS.sub("", method)
     key = key[:1].lower() + key[1:]
-    if len(given) > 1 and (method in _PLAIN or not key):
+    if len(given) > 1 and (method in KEYED or not key):
         texts = {leaf.end.value for leaf in given[0] if isinstance(leaf.end, Constant)}
         key = texts.pop() if len(texts) == 1 else "*"
     step = values.step(call.at, call.end, "put into it", "" if key == "*" else key)

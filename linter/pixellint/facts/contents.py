@@ -9,7 +9,14 @@ from pixellint.model.flows import End, FunctionRef, Held
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, CallSite, Expression, Lambda, Member, Name, This, Unit
 
-MUTATORS = {"push": "[]", "unshift": "[]", "add": "[]", "append": "", "set": "", "put": "", "assign": ""}
+KEYED = frozenset(
+    "set put append assign putString putInt putLong putFloat putDouble putBoolean putValue putExtra putAll putAttribute "
+    "putCharSequence putSerializable putParcelable putStringArrayList putIfAbsent updateValue "
+    "setObject setValue setProperty setParameter setAttribute setExtra addParameter addProperty addAttribute addParam "
+    "addCustomAttribute putCustomAttribute withProperty withAttribute withParameter appendQueryParameter param".split()
+)
+"""methods that put something into their receiver under the key given first"""
+MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys(KEYED, "")}
 """methods that put an argument into their receiver; "" means under the key given first"""
 
 

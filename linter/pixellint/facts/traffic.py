@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pixellint.facts.calling import fitting, labels_of
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
-from pixellint.facts.values import labels_of
 from pixellint.model.flows import End, Escape, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, Returned, Site
 from pixellint.model.unit import Call, CallSite, Choice, Expression, Member, Name, This
 
@@ -44,7 +44,8 @@ class Traffic:
         taken to be the one: that would be a guess."""
         known = self._called.get(call.number)
         if known is None:
-            ends = (leaf.end for leaf in self.values.leaves(call.callee) if not leaf.key)
+            callees = fitting(self.unit, call, self.values.leaves(call.callee))
+            ends = (leaf.end for leaf in callees if not leaf.key)
             known = tuple(dict.fromkeys(end for end in ends if isinstance(end, Held | Returned)))
             if self._is_picked(call.callee):
                 functions = [end for end in known if isinstance(end, Held) and isinstance(end.ref, FunctionRef)]

@@ -17,6 +17,7 @@ from pixellint.facts.members import Members, class_of
 from pixellint.facts.platform import built_value, platform_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.builders import filled_by
+from pixellint.facts.calling import fitting, labels_of, placed
 from pixellint.facts.received import Received, renamed
 from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
@@ -154,11 +155,6 @@ class Values:
                 found.append(value)
         return tuple(found)
 
-    def placed(self, call: Call, number: int) -> tuple[Leaves, ...]:
-        """The arguments of a call in the order of the parameters of function `number`."""
-        function = self.unit.functions[number]
-        return algebra.ordered(self.arguments(call), labels_of(call), function.labels or function.parameters)
-
     def returns(self, number: int) -> Leaves:
         """What a function returns, for its parameters."""
         function = self.unit.functions[number]
@@ -287,7 +283,7 @@ class Values:
             return (Leaf((), Opaque("markup")),)
         arguments = self.arguments(call)
         parts = []
-        for leaf in self.leaves(call.callee):
+        for leaf in fitting(self.unit, call, self.leaves(call.callee)):
             if not leaf.key:
                 parts.append(self._result(leaf, arguments, call))
         return algebra.merged(parts)
@@ -296,7 +292,7 @@ class Values:
         end = leaf.end
         if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access:
             number = end.ref.number
-            return algebra.applied(self.returns(number), number, self.placed(call, number), self.unit.functions[number].rest)
+            return algebra.applied(self.returns(number), number, placed(self.unit, call, arguments, number), self.unit.functions[number].rest)
         if self.unit.namespace:
             filled = filled_by(self, call)
             if filled is not None:
@@ -304,8 +300,3 @@ class Values:
         made = (Leaf((), algebra.returned(end, arguments, call.kind == "new", labels_of(call)), (), leaf.steps),)
         passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
-
-
-def labels_of(call: Call) -> tuple[str, ...]:
-    """The labels of a call's arguments, () where there are none."""
-    return tuple(part.label for part in call.arguments) if any(part.label for part in call.arguments) else ()

@@ -38,7 +38,7 @@ def _google_services(value: Expression, length: int) -> Iterator[Setting]:
         for entry in services.entries if isinstance(services, Object) else ():
             status = field(entry.value, "status")
             text = status.value if isinstance(status, Literal) else "present"
-            end = status.end if isinstance(status, Literal) else min(length, entry.at + len(entry.key.encode()) + 2)
+            end = status.end if isinstance(status, Literal) else min(length, entry.at + len(entry.key) + 2)
             yield Setting(joined("google-services:", entry.key) or "google-services:*", text, entry.at, end)
 
 
@@ -58,7 +58,7 @@ def _expo(builder: Builder, value: Expression | None) -> None:
 def _plugin(builder: Builder, item: Expression) -> None:
     """`"name"` or `["name", {settings}]`; a path is a plugin of the app's own."""
     first = item.items[0] if isinstance(item, Array) and item.items else item
-    if not isinstance(first, Literal) or not first.value:
+    if not isinstance(first, Literal) or first.kind != "string" or not first.value:
         return
     builder.settings.append(Setting("expo:plugins", first.value, first.at, first.end))
     if not first.value.startswith((".", "/")):

@@ -135,6 +135,7 @@ class _Script:
     def _applied(self, head: str, words: Sequence[Token]) -> None:
         """`apply plugin: "x"`, `apply(plugin = "x")`, `pluginManager.apply("x")`, `plugin("x")` in a block of apply."""
         called = head == "plugin" or words[0].text in ("plugins.apply", "pluginManager.apply")
+        called = called or (words[0].text == "apply" and len(words) > 2 and words[1].text == "(")  # with(pluginManager) { }
         for place, token in enumerate(words[1:], 1):
             labelled = words[place - 2].text == "plugin" and words[place - 1].text in (":", "=")
             if token.kind == "string" and (labelled or (called and place < 3)):

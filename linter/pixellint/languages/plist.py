@@ -49,7 +49,7 @@ class _Reading:
             self._key, self._key_at = joined(around, text.strip()), self._start
         elif name in ("dict", "array") and self._paths:
             self._key = self._paths.pop()[1]
-        elif name in _SCALARS and self._paths and self._key:
+        elif name in _SCALARS and not self._key.endswith(":") and self._paths and self._key:
             start = self._start if kind == "array" or self._key_at < 0 else self._key_at
             value = name if name in ("true", "false") else text.strip()
             self._builder.settings.append(Setting(self._key, value, start, max(at, start)))
@@ -75,7 +75,7 @@ def _binary(builder: Builder, root: str) -> None:
             stack.extend((key, child, level) for key, child, level in reversed(inner) if key)
         elif isinstance(item, list) and depth < _DEEPEST:
             stack.extend((path, child, depth + 1) for child in reversed(item[:_MOST]))
-        elif isinstance(item, str | bool | int | float):
+        elif isinstance(item, str | bool | int | float) and not path.endswith(":"):
             text = str(item).lower() if isinstance(item, bool) else str(item)[:_MOST]
             builder.settings.append(Setting(path, text, 0, 0))
     raise Unreadable("a property list of more values than it holds")

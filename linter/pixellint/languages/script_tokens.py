@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pixellint.languages.build import Unreadable
+
 _NEXT = re.compile(
     rb"(?P<blank>[ \t\f\r]+|\\\r?\n|//[^\n]*)"
     rb"|(?P<comment>/\*)"
@@ -28,6 +30,8 @@ _PIECES = {
     b"{": re.compile(rb"[{}]|\"\"\"|'''|[\"']"),
 }
 """what is looked for next within a string of that quote, or within code in a string"""
+_LARGEST = 1 << 20
+"""bytes of a build script that somebody wrote"""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -43,7 +47,9 @@ class Token(NamedTuple):
 
 def tokens(source: bytes, nested: bool) -> Iterator[Token]:
     """The tokens of a script without blanks and comments; `nested`: comments nest, as in Kotlin and Swift. A string that is
-    not closed ends with its line."""
+    not closed ends with its line. Raises Unreadable."""
+    if len(source) > _LARGEST:
+        raise Unreadable("too large for a build script")
     place, before = 0, ""
     while place < len(source):
         match = _NEXT.match(source, place)
