@@ -29,6 +29,8 @@ _TELLING = ("load", "init", "identify", "event", "config")
 _BEYOND_DISPUTE = "authenticated"
 """the one surface where a contested rule may still be an error"""
 
+_PRIVATE = frozenset({"authenticated", "login", "registration", "appointment", "symptom-tool", "mobile-app"})
+"""surfaces where the name of an event alone tells something of the person; elsewhere it names what the page is about"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
 
 
@@ -60,7 +62,8 @@ def _switches(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
 
 
 def _hits(matter: Matter, checks: Iterable[Check], elements: Iterable[Element]) -> Iterator[Hit]:
-    given = tuple(datum for datum in matter.use.data if not datum.relayed)
+    private = not _PRIVATE.isdisjoint(matter.use.surfaces)
+    given = tuple(datum for datum in matter.use.data if not datum.relayed and (private or datum.confidence != "literal"))
     is_present = matter.use.kind in ("load", "init") or (matter.use.kind != "config" and not matter.use.wrapped)
     disclosed = (*given, *_collected(matter, elements)) if is_present else given
     for check in checks:

@@ -19,6 +19,12 @@ _ACCOUNTS = frozenset(
     {"user", "currentuser", "profile", "session", "me", "account", "member", "auth", "identity", "userinfo", "viewer"}
 )
 """objects that exist only for somebody who signed in: their mere presence says so"""
+_LONGEST_TOPIC = 3
+"""words of the longest topic"""
+_RECORDS = frozenset(
+    {"condition", "symptom", "medication", "treatment", "appointment", "lab-result", "measurement", "allergy", "immunization"}
+)
+"""elements of which programs keep records with fields of their own"""
 _QUALIFIERS = frozenset({"current", "selected", "chosen", "entered", "new", "old", "primary", "preferred", "prev", "initial"})
 """what may stand before a word that is common in programs too: selectedProvider, but not dataProvider"""
 
@@ -61,6 +67,7 @@ class Vocabulary:
         for element in knowledge.elements:
             for phrases, strong in ((element.strong, True), (element.weak, False)):
                 self._phrases.update({phrase: _Phrase(element.id, strong, len(phrase)) for phrase in phrases})
+        self._topics = {phrase: element.id for element in knowledge.elements for phrase in element.topics}
         self._longest = max(map(len, self._phrases), default=0)
         self._blockers = knowledge.blockers
         self._starters = knowledge.starters
@@ -78,6 +85,17 @@ class Vocabulary:
         if asked not in self._known:
             self._known[asked] = self._classified(path, witness)
         return self._known[asked]
+
+    def topics(self, text: str) -> tuple[Naming, ...]:
+        """The elements that the words of an event's name speak of, wherever they stand: `open_pregnancy_diary`."""
+        spoken = tuple(_singular(word) if len(word) > 3 else word for word in words_of(text))
+        found: dict[str, None] = {}
+        for at in range(len(spoken)):
+            for size in range(1, _LONGEST_TOPIC + 1):
+                element = self._topics.get(spoken[at : at + size])
+                if element:
+                    found[element] = None
+        return tuple(self.naming(element) for element in found)
 
     def account(self, path: Access) -> bool:
         """Whether the path ends in an object that only exists for a person signed in (state.user, currentUser)."""
@@ -107,7 +125,16 @@ class Vocabulary:
         said = next((self._inputs[word] for word in witness.lower().split() if word in self._inputs), "")
         if said:
             return self.naming(said, strong=False)
-        return self.naming(by_name.element, strong=False) if by_name else None
+        found = by_name.element if by_name else self._of_record(segments)
+        return self.naming(found, strong=False) if found else None
+
+    def _of_record(self, segments: list[tuple[str, ...]]) -> str:
+        """The element whose record a field belongs to, where the field's own name says nothing: medication.endDate."""
+        if len(segments) < 2 or segments[-1][0] in self._starters or segments[-1][-1] in self._blockers:
+            return ""
+        holder = tuple(word for word in segments[-2] if word not in self._neutral and word not in _QUALIFIERS)
+        phrase = self._phrase(holder) if holder else None
+        return phrase.element if phrase and phrase.strong and phrase.element in _RECORDS else ""
 
     def _owned(self, path: Access) -> str:
         if not self._own or not path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pixellint.facts.received import constant_texts, read_from_event
 from pixellint.model.flows import End, GlobalRef, Held, Leaves, Origin, Returned
 from pixellint.model.places import Access
@@ -35,6 +37,8 @@ _STORES = frozenset({"localStorage", "sessionStorage", "Cookies", "AsyncStorage"
 _NETWORK = frozenset({"fetch", "axios", "ajax"})
 _MADE_UP = frozenset({"Date", "Math", "crypto", "performance", "Symbol"})
 """what they give concerns nobody"""
+_CONVERTS = re.compile(r"(?:to|as|format|formatted)(?:[A-Z]|$)")
+"""methods that give their receiver in another form"""
 _PARAMETERS = frozenset({"URLSearchParams", "URL", "FormData"})
 
 
@@ -135,6 +139,8 @@ def named_path(end: End, default: str = "") -> Access:
         return (default if name in ("default", "*", "module.exports") else name, *end.access)
     if isinstance(end, Returned):
         inner = named_path(end.callee, default)
+        if len(inner) > 1 and _CONVERTS.match(inner[-1]):
+            inner = inner[:-1]
         texts = [text for part in end.arguments for text in constant_texts(part)]
         if inner and inner[-1] in ("get", "getItem", "getIn", "value", "param", "query") and texts:
             return (*inner[:-1], texts[0], *end.access)

@@ -90,7 +90,8 @@ def _canonical(package: Package, name: str, access: Access) -> tuple[str, ...] |
     if name in exports and name != "*":
         return (*exports[name].split("."), *access)
     if name in ("*", "module.exports", "default"):
-        whole = exports.get("default") or exports.get("*")
+        # a module of an app may hold a class of its own name, which then stands for it
+        whole = exports.get("default") or exports.get("*") or exports.get(package.name if name == "*" else "")
         return (*whole.split("."), *access) if whole else None
     if "*" in exports:
         return (*exports["*"].split("."), name, *access)

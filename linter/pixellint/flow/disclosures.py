@@ -219,6 +219,8 @@ def _host(url: str) -> str:
 def _confidence(fact: UseFact, named: Named, leaf: Leaf, relayed: bool) -> str:
     if relayed or named.told_by == "key" or parameter_at(leaf.end) is not None:
         return "name-only"  # a parameter that nobody is seen to fill says what it is for, not what it gets
+    if named.told_by == "text":
+        return "literal"
     here = fact.place.path
     local = all(step.path == here for step in leaf.steps) and all(place.path == here for place in fact.via)
     proof = "flow" if local else "cross-file"

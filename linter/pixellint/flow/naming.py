@@ -39,7 +39,8 @@ class Namer:
         """The elements of a slot's leaf after its transforms."""
         end = bare(slot.leaf.end)
         if isinstance(end, Constant):
-            return ()
+            told = self._vocabulary.topics(end.value) if slot.role == "event" and end.kind == "string" else ()
+            return tuple(Named(naming, "text", end.value) for naming in told)
         origin = platform_origin(end)
         if origin is not None and origin.kind == "made-up":
             return ()

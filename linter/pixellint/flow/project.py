@@ -178,7 +178,11 @@ class Project:
         that the project does not know, what its extensions add."""
         name, access = ref.name, end.access
         if name == "*":
-            name, access = "".join(access[:1]), access[1:]
+            own = ref.specifier.rpartition(":")[2]
+            if self.namespaces.declaring(ref.specifier, own):
+                name = own  # a class of the module's name stands for it
+            else:
+                name, access = "".join(access[:1]), access[1:]
         for one in packages_of(ref.specifier):
             found = [self.value(path, ValueOf("export", name, -1)) for path in self.namespaces.declaring(one, name)]
             if any(found):

@@ -16,7 +16,7 @@ from pixellint.model.knowledge import Knowledge
 
 _MARSHAL = 4
 """the oldest format all supported interpreters write and read"""
-_LAYOUT = 2
+_LAYOUT = 3
 """to be raised when the loader reads the same YAML differently"""
 _MAGIC = b"pixellint knowledge\n"
 _SHIPPED = "knowledge.bin"

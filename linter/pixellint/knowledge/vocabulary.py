@@ -49,10 +49,11 @@ def read_vocabulary(files: list[tuple[Path, Node]]) -> Words:
 
 
 def _element(node: Node, path: str, taken: dict[tuple[str, ...], str]) -> Element:
-    fields = Fields(node, path, ("id", "category", "strong", "weak"), ("id", "category"))
+    fields = Fields(node, path, ("id", "category", "strong", "weak", "topics"), ("id", "category"))
     identity = fields.text("id")
     strong, weak = (tuple(_phrases(fields, key, identity, taken)) for key in ("strong", "weak"))
-    return Element(identity, fields.text("category", words.CATEGORIES), strong, weak)
+    topics = tuple(_phrases(fields, "topics", identity, {}))
+    return Element(identity, fields.text("category", words.CATEGORIES), strong, weak, topics)
 
 
 def _phrases(fields: Fields, key: str, identity: str, taken: dict[tuple[str, ...], str]) -> Iterator[tuple[str, ...]]:

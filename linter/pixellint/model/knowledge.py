@@ -120,12 +120,14 @@ class Tracker(NamedTuple):
 
 
 class Element(NamedTuple):
-    """A data element and the names it goes by. Phrases are tuples of lower-case tokens."""
+    """A data element and the names it goes by. Phrases are tuples of lower-case tokens; `topics` are those that tell it
+    wherever they stand in the text of an event's name."""
 
     id: str
     category: str
     strong: tuple[tuple[str, ...], ...]
     weak: tuple[tuple[str, ...], ...]
+    topics: tuple[tuple[str, ...], ...] = ()
 
 
 class Citation(NamedTuple):
