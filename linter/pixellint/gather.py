@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -195,26 +196,50 @@ class Gathering:
         """Search all new names in one pass over the files that nobody searched for them before."""
         if not self._names:
             return
-        names = {name: name[len(scheme_of(name)) :].encode() for name in sorted(self._names)}
-        found: dict[str, list[str]] = {name: [] for name in names}
+        names = {name: name.encode() for name in sorted(self._names) if not scheme_of(name)}
+        calls = _Calls(name for name in self._names if scheme_of(name))
+        found: dict[str, list[str]] = {name: [] for name in self._names}
         root = self._survey.discovery.root
         for path, file in self._files.items():
             if file.test or not self._is_deep(path):
                 continue
             known = self._kept.mentioned(path, file.blob)
             searched = self._kept.names() if known is not None else frozenset()
-            scheme = SCHEME_OF.get(file.form, "")
-            rest = {name: text for name, text in names.items() if name not in searched and scheme_of(name) == scheme}
             for name in known or ():
                 if name in found:
                     found[name].append(path)
-            if rest:
+            if scheme := SCHEME_OF.get(file.form, ""):
+                for name in calls.in_file(os.path.join(root, path), scheme, searched):
+                    found[name].append(path)
+            elif rest := {name: text for name, text in names.items() if name not in searched}:
                 content = _content(os.path.join(root, path))
                 for name, text in rest.items():
                     if text in content:
                         found[name].append(path)
         self._mentioned.update((name, tuple(paths)) for name, paths in found.items())
         self._names.clear()
+
+
+class _Calls:
+    """Looks for calls of names in the code of apps."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_scheme: dict[str, dict[bytes, str]] = {}
+        for name in names:
+            scheme = scheme_of(name)
+            self._by_scheme.setdefault(scheme, {})[name[len(scheme) :].encode()] = name
+        self._patterns = {
+            scheme: re.compile(rb"(?<![\w$])(?:" + b"|".join(map(re.escape, sorted(texts))) + rb")(?=\s*[({:<])")
+            for scheme, texts in self._by_scheme.items()
+        }
+
+    def in_file(self, path: str, scheme: str, searched: frozenset[str]) -> list[str]:
+        """The names, not searched for there before, that a file calls."""
+        texts = self._by_scheme.get(scheme, {})
+        if searched.issuperset(texts.values()):
+            return []
+        met = {texts[text] for text in self._patterns[scheme].findall(_content(path))}
+        return sorted(met - searched)
 
 
 def _content(path: str) -> bytes:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import sys
 
+from pixellint import said
 from pixellint.cache import Store, policy_state, program_state
+from pixellint.files.git import INDEX, OTHERS, TRACKED, Asked
 from pixellint.hook_words import specifiers_with, stem, words
 
 TYPE_CHECKING = False
@@ -20,7 +22,6 @@ COULD_NOT = 2
 _ROOT_MARKS = (".pixellint.yaml", ".git")
 _RESOLVING = ("package.json", "tsconfig", "jsconfig", ".babelrc", "babel.config")
 """how names of files begin that decide what an import means"""
-_LIST = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "ls-files", "-s", "-z")
 _LARGEST = 4_000_000
 _MOST_CHANGED = 200
 """changed files that are looked at one by one; a larger change is a case for the whole run"""
@@ -38,12 +39,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     root = root_of(paths)
     named = sorted({_below(root, path) for path in paths})
+    asked = Asked(root, INDEX)  # git reads its index while we read ours
     store = Store(root, program_state())
-    if is_clean(root, named, store):
+    index = store.load("hook")
+    if index is not None and index["parts"].isdisjoint(named) and is_clean(root, named, index, asked):
         return 0
+    return _looked(root, named, store, index is not None and asked.text() == index["listing"])
+
+
+def _looked(root: str, named: Sequence[str], store: Store, still: bool) -> int:
+    """Say what concerns the files named: again, where nothing has changed. `still` is whether that is likely."""
+    wide = (Asked(root, OTHERS), Asked(root, TRACKED))
+    known = said.kept(store) if still else None
+    question = said.question(root, named)
+    if known is None or question not in known[2]:  # then there is work to do while git is at it
+        import pixellint.hook_run as _  # noqa: F401
+    told = [one.text() for one in wide]
+    present = said.now(root, None if None in told else b"".join(filter(None, told)))
+    words = said.recall(known, root, present, question)
+    if words is not None:
+        said.say(words[0])
+        return words[1]
     from pixellint.hook_run import report
 
-    return report(root, named, store)
+    return report(root, named, store, wide, present)
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -59,12 +78,11 @@ def root_of(paths: Sequence[str]) -> str:
         folder = above
 
 
-def is_clean(root: str, named: Sequence[str], store: Store) -> bool:
-    """Whether the files named, and all that changed since the index was written, can have no part in a finding."""
-    coming = _Listing(root)
-    index = store.load("hook")
-    listing = coming.text()
-    if index is None or listing is None or index["policy"] != policy_state(root):
+def is_clean(root: str, named: Sequence[str], index: dict[str, Any], asked: Asked) -> bool:
+    """Whether the files named, and all that changed since the index was written, can have no part in a finding. `asked` is
+    git's own index on its way."""
+    listing = asked.text()
+    if listing is None or index["policy"] != policy_state(root):
         return False
     sources = [path for path in named if _is_source(path, index)]
     if not sources:
@@ -89,9 +107,10 @@ def _plays_no_part(root: str, sources: Sequence[str], changed: dict[str, bool], 
 
 
 def _is_source(path: str, index: dict[str, Any]) -> bool:
-    name = path[path.rfind("/") + 1 :].lower()
+    name = path[path.rfind("/") + 1 :]
     if name in index["names"]:
         return True
+    name = name.lower()
     dot = name.find(".", 1)
     while dot >= 0:
         if name[dot:] in index["suffixes"]:
@@ -166,33 +185,6 @@ def _by_path(listing: bytes) -> dict[str, bytes]:
         if path:
             found[os.fsdecode(path)] = head
     return found
-
-
-class _Listing:
-    """git on its way to list its index, while we read ours. By posix_spawn: importing subprocess takes longer than git."""
-
-    def __init__(self, root: str) -> None:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-        environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-        self._pipe, there = os.pipe()
-        self._child = 0
-        try:
-            actions = [
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_DUP2, there, 1),
-                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-            ]
-            self._child = os.posix_spawnp("git", ["git", "-C", root, *_LIST], environment, file_actions=actions)
-        except (OSError, AttributeError):  # no git, or a system without posix_spawn
-            return
-        finally:
-            os.close(there)
-
-    def text(self) -> bytes | None:
-        """What git says, None when it cannot."""
-        with open(self._pipe, "rb", buffering=0) as stream:
-            listing = stream.readall()
-        return listing if self._child and os.waitpid(self._child, 0)[1] == 0 else None
 
 
 def _content(path: str) -> bytes | None:

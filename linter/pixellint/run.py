@@ -41,11 +41,15 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
         return known
     report, survey, gathered = work(paths, settings, store, listing, progress)
     if stamp and listing is not None:
-        results.save(store, stamp, report, results.beside(root, survey.read, listing))
+        beside = results.beside(root, survey.read, listing)
+        results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
-            from pixellint import hook_index
+            from pixellint import hook_index, told
+            from pixellint.knowledge.compiled import knowledge
 
             hook_index.save(store, listing, survey, gathered, report)
+            if settings.audience == "developer" and not settings.fail_level:
+                told.keep(store, root, listing.raw, beside, told.of(report, knowledge(), settings.level))
     return report
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -20,8 +19,14 @@ NARROWEST, WIDEST = 60, 140
 def look(color: str = "auto", output: str = "") -> Look:
     """How to print. `color` is auto, always or never; a file gets no colours unless told."""
     on_terminal = not output and _is_terminal(sys.stdout)
-    width = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if on_terminal else PLAIN_WIDTH
+    width = _terminal_width() if on_terminal else PLAIN_WIDTH
     return Look(_colored(color, on_terminal), min(WIDEST, max(NARROWEST, width)))
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns
 
 
 def _colored(color: str, on_terminal: bool) -> bool:

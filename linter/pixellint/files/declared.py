@@ -37,8 +37,8 @@ _CASE_NAME = re.compile(rb"(?:^|,)\s*([A-Za-z_]\w*)")
 
 
 class Declared(NamedTuple):
-    """`package` as in model.namespaces; `names` of top-level and nested declarations; `bases` the last names of supertypes and
-    of what is extended."""
+    """`package` as in model.namespaces; `names` of top-level and nested declarations; `bases` the last names of supertypes, and
+    with a plus before them of what is extended."""
 
     package: str = ""
     names: tuple[str, ...] = ()
@@ -78,16 +78,18 @@ def _names(content: bytes, language: str) -> Iterator[bytes]:
 
 def _bases(content: bytes, language: str) -> Iterator[bytes]:
     if language == _OBJC:
-        yield from (match[1] for match in _IMPLEMENTATION.finditer(content) if match[2])
+        yield from (b"+" + match[1] for match in _IMPLEMENTATION.finditer(content) if match[2])
         return
     for match in _TYPE.finditer(content):
         header = content[match.end() : match.end() + _LONGEST_HEADER].partition(b"{")[0]
         for _ in range(3):
             header = _PARENTHESES.sub(b"", header)
         if language == _SWIFT and b"extension" in match[0]:
-            yield match[1]
+            yield b"+" + match[1]
+        elif language == _DART and b"extension" in match[0]:
+            yield from (b"+" + name for name in _WORD.findall(header))
         yield from _WORD.findall(header.partition(b"\n\n")[0])
     for listed in _ANONYMOUS.findall(content):
         yield from _WORD.findall(listed)
     if language == _KOTLIN:
-        yield from _EXTENDED.findall(content)
+        yield from (b"+" + name for name in _EXTENDED.findall(content))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
-from _thread import allocate_lock, start_new_thread
 from typing import NamedTuple
 
+from pixellint.files.git import OTHERS, TRACKED, Asked
 from pixellint.files.ignores import Ignores
 
-_ARGUMENTS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "core.untrackedCache=false")
-_LIST = ("ls-files", "-z", "-s", "-v", "--cached", "--modified", "--deleted", "--others", "--exclude-standard")
 _LINK, _SUBMODULE = "120000", "160000"
 
 
@@ -26,45 +23,46 @@ class Listing(NamedTuple):
 
 
 class Coming:
-    """A listing on its way: git looks at every file's date, and there is other work to do meanwhile."""
+    """A listing on its way: git looks at every file's date and into every folder, by two processes; there is other work to
+    do meanwhile."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, asked: tuple[Asked, Asked] | None = None) -> None:
         self._root = root
-        self._found: Listing | BaseException | None = None
-        self._done = allocate_lock()
-        self._done.acquire()
-        start_new_thread(self._look, ())
+        self._asked = asked or (Asked(root, OTHERS), Asked(root, TRACKED))
+        self._found: Listing | None = None
 
-    def _look(self) -> None:
-        try:
-            self._found = list_files(self._root)
-        except BaseException as error:  # raised where the listing is asked for
-            self._found = error
-        finally:
-            self._done.release()
+    def raw(self) -> bytes | None:
+        """What git says, not yet taken apart; None when it cannot."""
+        told = [asked.text() for asked in self._asked]
+        return None if None in told else b"".join(filter(None, told))
 
     def listing(self) -> Listing:
         """Wait for it."""
-        with self._done:
-            if isinstance(self._found, Listing):
-                return self._found
-            raise self._found or RuntimeError("no listing")
+        if self._found is None:
+            self._found = self._listing()
+        return self._found
+
+    def _listing(self) -> Listing:
+        outputs = []
+        for asked in self._asked:
+            try:
+                status, output, message = asked.result()
+            except OSError as error:
+                return walk(self._root, f"git could not be run ({error.strerror or error}); directories were walked instead")
+            if status:
+                lines = message.decode("utf-8", "replace").strip().splitlines() or ["no message"]
+                reason = lines[0].removeprefix("fatal: ")
+                return walk(self._root, f"git refused ({reason}); directories were walked instead")
+            outputs.append(output)
+        listing = _parse(b"".join(outputs))
+        if not listing.blobs and not listing.nested:
+            return walk(self._root, "git lists nothing here; directories were walked instead")
+        return listing
 
 
 def list_files(root: str) -> Listing:
     """Every file under the absolute `root` that git tracks or does not ignore, without tracked links."""
-    try:
-        status, output, message = _run_git(root)
-    except OSError as error:
-        return walk(root, f"git could not be run ({error.strerror or error}); directories were walked instead")
-    if status:
-        lines = message.decode("utf-8", "replace").strip().splitlines() or ["no message"]
-        reason = lines[0].removeprefix("fatal: ")
-        return walk(root, f"git refused ({reason}); directories were walked instead")
-    listing = _parse(output)
-    if not listing.blobs and not listing.nested:
-        return walk(root, "git lists nothing here; directories were walked instead")
-    return listing
+    return Coming(root).listing()
 
 
 def _parse(output: bytes) -> Listing:
@@ -98,67 +96,6 @@ def _parse(output: bytes) -> Listing:
     for path in gone:
         blobs.pop(path, None)
     return Listing(blobs, tuple(sorted(set(nested))), "", output)
-
-
-def _environment() -> dict[str, str]:
-    """Ours without GIT_*: a hook's GIT_DIR and GIT_INDEX_FILE speak of the repository of the hook, not of `root`."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-
-
-def _run_git(root: str) -> tuple[int, bytes, bytes]:
-    command = ["git", "-C", root, *_ARGUMENTS, *_LIST]
-    if sys.platform == "win32":
-        import shutil
-        import subprocess
-
-        command[0] = shutil.which("git") or "git"
-        done = subprocess.run(command, env=_environment(), capture_output=True, stdin=subprocess.DEVNULL, check=False)
-        return done.returncode, done.stdout, done.stderr
-    return _spawn(command)
-
-
-def _spawn(command: list[str]) -> tuple[int, bytes, bytes]:
-    """Run by posix_spawn: importing subprocess alone would cost the hook several milliseconds."""
-    out, out_write = os.pipe()
-    err, err_write = os.pipe()
-    try:
-        actions = [
-            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_DUP2, out_write, 1),
-            (os.POSIX_SPAWN_DUP2, err_write, 2),
-        ]
-        child = os.posix_spawnp(command[0], command, _environment(), file_actions=actions)
-    except BaseException:
-        os.close(out)
-        os.close(err)
-        raise
-    finally:
-        os.close(out_write)
-        os.close(err_write)
-    outputs = _drain((out, err))
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), outputs[out], outputs[err]
-
-
-def _drain(handles: tuple[int, ...]) -> dict[int, bytes]:
-    """Read all pipes side by side: a child that fills one of them while we wait on another would never end."""
-    import select
-
-    parts: dict[int, list[bytes]] = {handle: [] for handle in handles}
-    poll = select.poll()
-    for handle in handles:
-        poll.register(handle, select.POLLIN | select.POLLHUP)
-    open_handles = set(handles)
-    while open_handles:
-        for handle, _ in poll.poll():
-            part = os.read(handle, 1 << 20)
-            if part:
-                parts[handle].append(part)
-            else:
-                poll.unregister(handle)
-                os.close(handle)
-                open_handles.discard(handle)
-    return {handle: b"".join(pieces) for handle, pieces in parts.items()}
 
 
 def walk(root: str, note: str = "") -> Listing:

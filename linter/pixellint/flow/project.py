@@ -45,7 +45,7 @@ DEEPEST = 10
 
 class Namespaces(NamedTuple):
     """Where names stand that code finds without naming a file. `declaring(package, name)` gives the files that declare a name,
-    `extending(name)` those with subclasses or extensions of a class of that name, `scheme(file)` the family of the file's
+    `extending(name)` those with subclasses of a class of that name, `extending("+name")` those with extensions, `scheme(file)` the family of the file's
     language, "" for one without namespaces."""
 
     declaring: Callable[[str, str], tuple[str, ...]]
@@ -187,7 +187,7 @@ class Project:
             found = [self.value(path, ValueOf("export", name, -1)) for path in self.namespaces.declaring(one, name)]
             if any(found):
                 return self._further(algebra.merged(found), access, end)
-        return (self._extended(name, access, frozenset()) if access else ()) or (Leaf((), end),)
+        return (self._added(name, access) if access else ()) or (Leaf((), end),)
 
     def _global(self, ref: GlobalRef, end: Held) -> Leaves:
         found = [self.value(path, ValueOf("global", ref.name, -1)) for path in sorted(self.definers.get(ref.name, ()))]
@@ -221,7 +221,7 @@ class Project:
                 if found:
                     return self._constructed(path, ref.number, found, end)
             if isinstance(ref, ImportRef) and end.built and end.access and is_namespace(ref.specifier):
-                found = self._extended(ref.name, end.access, frozenset())
+                found = self._added(ref.name, end.access)
                 if found:
                     return found
         whole = end._replace(callee=callee) if isinstance(callee, Held | Returned) else end
@@ -251,7 +251,8 @@ class Project:
     def _extended(self, name: str, access: Access, seen: frozenset[tuple[str, int]]) -> Leaves:
         """What the subclasses and extensions of a class called `name` have at `access`."""
         parts: list[Leaves] = []
-        for path in self.namespaces.extending(name) if len(seen) < _MOST_SUBCLASSES else ():
+        paths = (*self.namespaces.extending(name), *self.namespaces.extending(f"+{name}"))
+        for path in dict.fromkeys(paths) if len(seen) < _MOST_SUBCLASSES else ():
             for leaf in self.value(path, ValueOf("subclasses", name, -1)):
                 found = class_at(leaf.end)
                 if found is None or found in seen:
@@ -261,6 +262,17 @@ class Project:
                 further = self.classes.get(found, "")
                 if not value and further and further != name:
                     parts.append(self._extended(further, access, seen | {found}))
+        return algebra.merged(parts)
+
+    def _added(self, name: str, access: Access) -> Leaves:
+        """What extensions add to a class that the project does not define."""
+        parts: list[Leaves] = []
+        for path in self.namespaces.extending(f"+{name}"):
+            for leaf in self.value(path, ValueOf("subclasses", name, -1)):
+                found = class_at(leaf.end)
+                if found is not None and not self.classes.get(found):
+                    value = self.value(path, ValueOf("own", access[0], found[1]))
+                    parts.append(self.looked(algebra.project(value, access[1:])))
         return algebra.merged(parts)
 
     def _constructed(self, path: str, number: int, found: Leaves, end: Returned) -> Leaves:

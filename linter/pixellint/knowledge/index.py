@@ -16,6 +16,7 @@ _HOLE = re.compile(r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|<\?.*?\?>|#\{[^}]
 _SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
 _LABEL = re.compile(r"[a-z0-9_-]+")
 
+_SENDING = ("init", "event", "identify")
 _DART = "package:"
 _DECLARED = ("maven", "gradle-plugin", "cocoapods", "swiftpm", "carthage", "pub", "cordova")
 
@@ -121,8 +122,11 @@ class Index:
 
     @cached_property
     def methods(self) -> dict[str, tuple[str, ...]]:
-        """The last names of a tracker's calls, by tracker."""
-        return {t.id: tuple(sorted({call.callee[-1] for call in t.calls})) for t in self.knowledge.trackers}
+        """The last names of the calls that send something, by tracker."""
+        return {
+            t.id: tuple(sorted({call.callee[-1] for call in t.calls if call.kind in _SENDING and len(call.callee) > 1}))
+            for t in self.knowledge.trackers
+        }
 
     @cached_property
     def _with_keys(self) -> tuple[Tracker, ...]:

@@ -24,7 +24,7 @@ from pixellint.model.unit import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_LOOKUPS = frozenset("get read watch find put of I instance call locator resolve inject locate lookup maybeOf".split())
+_LOOKUPS = frozenset("get read watch find put of I instance locator resolve inject locate lookup maybeOf".split())
 """methods whose one type argument names the class that they give"""
 _FIELDS = ("unconditional_assignable_selector", "conditional_assignable_selector", "cascade_selector")
 
@@ -119,6 +119,8 @@ def _field(reader: DartReader, value: Expression, tail: Node, frame: Frame) -> E
 def _invoked(reader: DartReader, callee: Expression, tail: Node, place: tuple[int, int], frame: Frame) -> Expression:
     given = next((child for child in tail.named_children if child.type == "arguments"), None)
     start, number = place
+    if isinstance(callee, Member) and callee.key == "call" and callee.computed is None:
+        callee = callee.object  # `onTap?.call(x)` is `onTap(x)`
     call = made_call(callee, arguments_of(reader, given, frame), (start, reader.span(tail)[1]), number)
     return given_by_type(reader, reader.builder.call(call, frame), single_argument(reader, tail), frame)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from pixellint.languages.build import Builder, Frame
-from pixellint.languages.native import NativeReader
+from pixellint.languages.deep import DeepReader
 from pixellint.model.unit import Choice, Expression, Member, This, Unknown
 
 if TYPE_CHECKING:
@@ -16,10 +15,8 @@ if TYPE_CHECKING:
 ReadDart: TypeAlias = "Callable[[DartReader, Node, Frame], Expression]"
 ReadStep: TypeAlias = "Callable[[DartReader, Node, Frame], None]"
 
-_DEEPEST = 780
-"""frames of the interpreter's stack that reading may take; what lies deeper is Unknown"""
-_OF_CHAIN, _OF_VALUES, _OF_NODE, _OF_STEP = 5, 3, 4, 8
-"""frames taken by a call within a call, a list of expressions, an expression of any kind, a statement"""
+_OF_CHAIN, _OF_VALUES = 5, 3
+"""frames of the stack taken by a call within a call, by a list of expressions"""
 _TAILS = frozenset(
     (
         *("selector", "cascade_section", "argument_part"),
@@ -37,7 +34,7 @@ def is_class_name(name: str) -> bool:
     return len(plain) > 1 and plain[0].isupper()
 
 
-class DartReader(NativeReader):
+class DartReader(DeepReader):
     """Knows besides the unit: the members of each class, the names of the file's top level, type parameters."""
 
     def __init__(self, builder: Builder, source: bytes) -> None:
@@ -54,7 +51,6 @@ class DartReader(NativeReader):
         self.widgets: dict[int, str] = {}
         """the widget that a class is the state of"""
         self.generics: set[str] = set()
-        self._depth = 0
 
     def groups(self, nodes: Iterable[Node]) -> list[list[Node]]:
         """The expressions (or other nodes) among siblings, each with its selectors."""
@@ -80,34 +76,10 @@ class DartReader(NativeReader):
     def _group(self, group: list[Node], frame: Frame) -> Expression:
         from pixellint.languages.dart_chains import read_chain
 
-        frames = _OF_VALUES if len(group) == 1 else _OF_VALUES + _OF_CHAIN
-        if self._depth + frames > _DEEPEST:
-            return Unknown("too deep", self.at(group[0]))
-        self._depth += frames
-        value = self.expression(group[0], frame) if len(group) == 1 else read_chain(self, group, frame)
-        self._depth -= frames
-        return value
-
-    @contextmanager
-    def deeper(self) -> Iterator[bool]:
-        """Around what takes frames without passing through here; false when there is no room for more."""
-        self._depth += _OF_NODE
-        yield self._depth <= _DEEPEST
-        self._depth -= _OF_NODE
-
-    def expression(self, node: Node | None, frame: Frame) -> Expression:
-        if self._depth + _OF_NODE > _DEEPEST:
-            return Unknown("too deep", 0 if node is None else self.at(node))
-        self._depth += _OF_NODE
-        value = super().expression(node, frame)
-        self._depth -= _OF_NODE
-        return value
-
-    def statement(self, node: Node, frame: Frame) -> None:
-        if self._depth + _OF_STEP <= _DEEPEST:
-            self._depth += _OF_STEP
-            super().statement(node, frame)
-            self._depth -= _OF_STEP
+        with self.deeper(_OF_VALUES if len(group) == 1 else _OF_VALUES + _OF_CHAIN) as allowed:
+            if not allowed:
+                return Unknown("too deep", self.at(group[0]))
+            return self.expression(group[0], frame) if len(group) == 1 else read_chain(self, group, frame)
 
     def within(self, node: Node, frame: Frame) -> None:
         from pixellint.languages.dart_declarations import walk

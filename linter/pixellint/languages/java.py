@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from pixellint.languages import java_calls, java_expressions, java_functions, java_statements
 from pixellint.languages.build import Builder, Frame, Unreadable
-from pixellint.languages.java_classes import TYPES, body_parts
+from pixellint.languages.java_classes import FIELDS, TYPES, body_parts, read_loose
 from pixellint.languages.java_imports import namespace_of, read_import
 from pixellint.languages.java_reader import JavaReader
 from pixellint.languages.java_text import read_string
@@ -35,10 +35,12 @@ def _read(tree: Tree, source: bytes) -> Unit:
     namespace = reader.package = namespace_of(reader, nodes)
     frame = Frame(0, -1, 0, -1)
     for node in nodes:
-        reader.statement(node, frame)
+        torn = reader.last if node.type not in _TOP else None
+        reader.statement(node, torn or frame)
     return reader.finish(namespace, faulty_share(tree.root_node))
 
 
+_TOP = (*TYPES, "package_declaration", "import_declaration", "module_declaration", "annotation_type_declaration")
 _NUMBERS = ("decimal_integer_literal", "decimal_floating_point_literal")
 _HEXADECIMAL = ("hex_integer_literal", "octal_integer_literal", "binary_integer_literal", "hex_floating_point_literal")
 _SILENT = (
@@ -94,14 +96,15 @@ _STATEMENTS = cast(
         **dict.fromkeys(_SILENT, java_statements.skip),
         **dict.fromkeys(("block", "constructor_body"), java_statements.read_block),
         "expression_statement": java_statements.read_within,
+        "labeled_statement": java_statements.read_labelled,
         "if_statement": java_statements.read_if,
         **dict.fromkeys(("for_statement", "while_statement", "do_statement"), java_statements.read_loop),
         "enhanced_for_statement": java_statements.read_for_each,
         **dict.fromkeys(("try_statement", "try_with_resources_statement"), java_statements.read_try),
         "return_statement": java_statements.read_return,
         "yield_statement": java_statements.read_yield,
-        **dict.fromkeys(("local_variable_declaration", "field_declaration"), java_statements.read_local),
-        **dict.fromkeys(("method_declaration", "constructor_declaration"), java_statements.read_loose_method),
+        "local_variable_declaration": java_statements.read_local,
+        **dict.fromkeys((*FIELDS, "method_declaration", "constructor_declaration"), read_loose),
         **dict.fromkeys(TYPES, java_statements.read_declared_type),
         "import_declaration": read_import,
     },

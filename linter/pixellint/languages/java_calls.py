@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.java_classes import body_parts, read_anonymous
 from pixellint.languages.java_functions import arguments_of, parts_of
-from pixellint.languages.java_known import container_of, known_call
+from pixellint.languages.java_known import NAMES, container_of, known_call
 from pixellint.languages.java_reader import JavaReader, first_class
 from pixellint.languages.java_types import made, type_words
 from pixellint.model.unit import Array, Binding, Call, Choice, Expression, Literal, Member, Name, This, Unknown
@@ -26,7 +26,7 @@ def read_chain(reader: JavaReader, node: Node, frame: Frame) -> Expression:
     links: list[tuple[Node, int]] = []
     current: Node | None = node
     while current is not None and current.type in _LINKS:
-        whole = _dotted(reader, current, frame) if current.type == "field_access" else None
+        whole = _dotted(reader, current, frame) if _may_be_dotted(current, links) else None
         if whole is not None:
             break
         number = reader.builder.reserve_call() if current.type == "method_invocation" else -1
@@ -37,6 +37,16 @@ def read_chain(reader: JavaReader, node: Node, frame: Frame) -> Expression:
     for link, number in reversed(links):
         whole = _link(reader, link, whole, number, frame)
     return whole if whole is not None else Unknown("missing", reader.at(node))
+
+
+def _may_be_dotted(node: Node, links: list[tuple[Node, int]]) -> bool:
+    """Whether a dotted name may end here: not within one that has been looked at, but for `Outer.this`."""
+    if node.type != "field_access":
+        return False
+    if not links or links[-1][0].type != "field_access":
+        return True
+    field = node.child_by_field_name("field")
+    return field is not None and field.type == "this"
 
 
 def _dotted(reader: JavaReader, node: Node, frame: Frame) -> Expression | None:
@@ -56,7 +66,7 @@ def _dotted(reader: JavaReader, node: Node, frame: Frame) -> Expression | None:
         owner = reader.owner_named(words[-2], frame)
         return This(owner if owner >= 0 else frame.owner, reader.at(node))
     first = first_class(words)
-    if first < 1 or (first == 1 and words[1].isupper()) or not all(map(str.isidentifier, words)):
+    if first < 1 or (first == 1 and words[1].isupper() and len(words[1]) > 1) or not all(map(str.isidentifier, words)):
         return None
     return None if reader.knows(words[0], frame) else reader.path(words, frame, reader.at(current))
 
@@ -93,7 +103,7 @@ def _of_facade(reader: JavaReader, held: Name, key: str, frame: Frame) -> Expres
     if len(held.name) < 3 or not held.name.endswith("Kt"):
         return None
     local = held.name
-    specifier = reader.packages.get(local) or (local.split("#")[0] if "#" in local else reader.builder.namespace)
+    specifier = reader.packages.get(local) or (local.split("#")[0] if "#" in local else reader.package)
     return reader.elsewhere(specifier, key, frame, held.at)
 
 
@@ -106,9 +116,8 @@ def _invocation(reader: JavaReader, node: Node, held: Expression | None, number:
     callee = _callee(reader, held, key, at, frame)
     given = node.child_by_field_name("arguments")
     arguments = arguments_of(reader, given, frame)
-    call = Call(callee, arguments, "call", *reader.span(node), number)
-    known = known_call(reader, call, frame)
-    call = reader.builder.call(call, frame)
+    call = reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
+    known = _told_name(reader, node, call) or known_call(reader, call, frame)
     return known if known is not None else _given_class(reader, call, key, given, frame)
 
 
@@ -117,6 +126,15 @@ def _callee(reader: JavaReader, held: Expression | None, key: str, at: int, fram
         return reader.resolved(key, frame, at, True)
     facade = _of_facade(reader, held, key, frame) if isinstance(held, Name) else None
     return Member(held, key, at) if facade is None else facade
+
+
+def _told_name(reader: JavaReader, node: Node, call: Call) -> Literal | None:
+    """`Foo.class.getSimpleName()`"""
+    owner = node.child_by_field_name("object")
+    if owner is None or owner.type != "class_literal" or not isinstance(call.callee, Member):
+        return None
+    words = type_words(reader, owner.named_children[0]) if owner.named_children else []
+    return Literal(words[-1], "string", call.at, call.end) if words and call.callee.key in NAMES else None
 
 
 def _given_class(reader: JavaReader, call: Call, key: str, given: Node | None, frame: Frame) -> Expression:

@@ -14,6 +14,7 @@ from pixellint.model.unit import (
     Argument,
     Binding,
     Call,
+    Choice,
     Class,
     ClassValue,
     Expression,
@@ -28,7 +29,7 @@ from pixellint.model.unit import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-TYPES = ("class_declaration", "interface_declaration", "enum_declaration", "record_declaration", "annotation_type_declaration")
+TYPES = ("class_declaration", "interface_declaration", "enum_declaration", "record_declaration")
 FIELDS = ("field_declaration", "constant_declaration")
 _FUNCTIONS = ("method_declaration", "constructor_declaration", "compact_constructor_declaration")
 _BODIES = ("class_body", "interface_body", "enum_body")
@@ -83,6 +84,8 @@ def _read_body(
     if node.type == "record_declaration":
         members.extend(_of_record(reader, node, inner, members))
     reader.builder.classes[number] = Class(name, bases, tuple(members), reader.at(node))
+    if frame.scope == 0:
+        reader.last = inner
     return ClassValue(number, reader.at(node))
 
 
@@ -143,6 +146,14 @@ def _member(reader: JavaReader, node: Node, inner: Frame, whole: Node) -> Iterat
         _initialise(reader, node, inner)
 
 
+def read_loose(reader: JavaReader, node: Node, frame: Frame) -> None:
+    """A declaration behind the end of its class, which came early for some error."""
+    members = tuple(_member(reader, node, frame, node))
+    item = reader.builder.classes[frame.owner] if frame.owner >= 0 else None
+    if item is not None:
+        reader.builder.classes[frame.owner] = item._replace(members=(*item.members, *members))
+
+
 def _initialise(reader: JavaReader, node: Node, inner: Frame) -> None:
     block = reader.builder.block(inner, (), reader.span(node))
     scope = reader.builder.scope(inner.scope, inner.function)
@@ -158,7 +169,7 @@ def _fields(reader: JavaReader, node: Node, inner: Frame) -> Iterator[tuple[str,
         name, start = reader.text(label), reader.at(label)
         value = reader.expression(given, inner) if given is not None else None
         if value is not None and not is_null(value):
-            yield name, told_by_type(reader, value, declared, inner, start)
+            yield name, told_by_type(reader, value, declared, inner)
             continue
         told = typed(reader, declared, inner, start) if part.child_by_field_name("dimensions") is None else None
         if told is not None:
@@ -174,18 +185,20 @@ def _case(reader: JavaReader, node: Node, inner: Frame) -> Expression:
         return Literal(reader.named(label), "string", start, end)
     number = reader.builder.reserve_call()
     name = reader.notes[inner.owner].name
-    callee: Expression = Name(name, inner.scope, start)
-    if body is not None:
-        callee = read_anonymous(reader, node, callee, [name], inner)
+    callee = Name(name, inner.scope, start)
     arguments = tuple(Argument(reader.expression(child, inner)) for child in parts_of(given))
-    return reader.builder.call(Call(callee, arguments, "new", start, end, number), inner)
+    plain = reader.builder.call(Call(callee, arguments, "new", start, end, number), inner)
+    if body is None:
+        return plain
+    special = Call(read_anonymous(reader, node, callee, [name], inner), (), "new", start, start, -1)
+    return Choice((plain, special), None, start)
 
 
 def _of_record(
     reader: JavaReader, node: Node, inner: Frame, members: list[tuple[str, Expression]]
 ) -> Iterator[tuple[str, Expression]]:
     """The constructor of a record where it is not written, and what its components are read by."""
-    builder, start = reader.builder, reader.at(node)
+    builder = reader.builder
     parts = [part for part in parts_of(node.child_by_field_name("parameters")) if part.child_by_field_name("name") is not None]
     names = tuple(_components(reader, node))
     own = [value.number for name, value in members if name == "constructor" and isinstance(value, Lambda)]
@@ -205,5 +218,5 @@ def _of_record(
             number = builder.reserve_function()
             scope = builder.scope(inner.scope, number)
             got = Member(This(inner.owner, at), name, at)
-            builder.functions[number] = Function(name, (), (got,), scope, inner.function, inner.owner, start, at)
+            builder.functions[number] = Function(name, (), (got,), scope, inner.function, inner.owner, at, at)
             yield name, Lambda(number, at)

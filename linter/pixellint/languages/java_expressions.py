@@ -8,7 +8,7 @@ from pixellint.languages.build import Frame
 from pixellint.languages.java_functions import parts_of
 from pixellint.languages.java_reader import JavaReader
 from pixellint.languages.java_text import unescaped
-from pixellint.languages.java_types import made, told_by_type, type_words
+from pixellint.languages.java_types import told_by_type, type_words
 from pixellint.model.unit import (
     Binding,
     Call,
@@ -77,7 +77,7 @@ def read_class_literal(reader: JavaReader, node: Node, frame: Frame) -> Expressi
 def read_cast(reader: JavaReader, node: Node, frame: Frame) -> Expression:
     """A cast keeps the value; of what a call gives it tells the type."""
     value = reader.expression(node.child_by_field_name("value"), frame)
-    return told_by_type(reader, value, node.child_by_field_name("type"), frame, reader.at(node))
+    return told_by_type(reader, value, node.child_by_field_name("type"), frame, True)
 
 
 def read_ternary(reader: JavaReader, node: Node, frame: Frame) -> Expression:
@@ -119,7 +119,7 @@ def read_unary(reader: JavaReader, node: Node, frame: Frame) -> Expression:
     value = reader.expression(node.child_by_field_name("operand"), frame)
     start, end = reader.span(node)
     if isinstance(value, Literal) and value.kind == "number":
-        return Literal(reader.text(node), "number", start, end)
+        return Literal(f"{reader.named(sign)}{value.value}", "number", start, end)
     return Derived("boolean" if sign is not None and sign.type == "!" else "number", (value,), start)
 
 
@@ -175,10 +175,7 @@ def bind_pattern(reader: JavaReader, label: Node, kind: Node | None, value: Expr
     """A name that stands for the value where it is of this type."""
     name, start = reader.text(label), reader.at(label)
     reader.builder.bind(Binding(name, "variable", -1, -1, frame.scope, start))
-    words = type_words(reader, kind)
-    told = told_by_type(reader, value, kind, frame, start)
-    if told is value and words and words[-1] in reader.packages:
-        told = reader.either(value, made(reader, words, frame, start))
+    told = told_by_type(reader, value, kind, frame, True)
     reader.builder.assign(Name(name, frame.scope, start), told, reader.span(label), frame, True)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.java_reader import JavaReader
-from pixellint.languages.java_types import type_words, typed
+from pixellint.languages.java_types import told_by_type, type_words, typed
 from pixellint.model.unit import Argument, Binding, Call, Expression, Function, Lambda, Member, Name
 
 if TYPE_CHECKING:
@@ -27,14 +27,17 @@ def read_function(reader: JavaReader, node: Node, frame: Frame, owner: int = -1,
     builder = reader.builder
     number = builder.reserve_function()
     scope = builder.scope(frame.scope, number)
-    block = builder.block(frame._replace(function=number), (), reader.span(node))
+    body = node.child_by_field_name("body")
+    listed = node.child_by_field_name("parameters")
+    unwritten = body is not None and body.type == "class_body"  # the constructor of a record
+    start, end = reader.span(listed if unwritten and listed is not None else node)
+    block = builder.block(frame._replace(function=number), (), (start, end))
     inner = Frame(scope, number, block, frame.owner if owner < 0 else owner)
     remember_generics(reader, node)
-    listed = node.child_by_field_name("parameters")
     given = [listed] if listed is not None and listed.type == "identifier" else parts_of(listed)
     names, rest = _parameters(reader, [*given, *further], inner)
-    returns = _returned(reader, node.child_by_field_name("body"), inner)
-    start, end = reader.span(node)
+    returned = () if unwritten else _returned(reader, body, inner)
+    returns = tuple(told_by_type(reader, value, node.child_by_field_name("type"), inner) for value in returned)
     name = reader.named(node.child_by_field_name("name"))
     builder.functions[number] = Function(name, names, returns, scope, frame.function, owner, start, end, rest)
     return Lambda(number, start)
@@ -48,7 +51,7 @@ def remember_generics(reader: JavaReader, node: Node) -> None:
 
 
 def _returned(reader: JavaReader, body: Node | None, inner: Frame) -> tuple[Expression, ...]:
-    if body is None or body.type == "class_body":  # a record's constructor that is not written
+    if body is None:
         return ()
     if body.type not in ("block", "constructor_body"):
         return (reader.expression(body, inner),)

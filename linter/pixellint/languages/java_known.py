@@ -16,6 +16,8 @@ _MAPS = frozenset(
 _LISTS = frozenset(
     {"ArrayList", "LinkedList", "HashSet", "LinkedHashSet", "TreeSet", "ArrayDeque", "CopyOnWriteArrayList", "Vector"}
 )
+NAMES = frozenset({"getSimpleName", "getName", "getCanonicalName"})
+"""methods that tell the name of a class"""
 _SIZES = frozenset({"size", "length"})
 
 
@@ -39,6 +41,9 @@ def _is_number(value: Expression) -> bool:
 def known_call(reader: JavaReader, call: Call, frame: Frame) -> Expression | None:
     """The value of a call of a well-known static method, None for any other call."""
     callee = call.callee
+    if isinstance(callee, Name):  # a function of Kotlin
+        known = _STATIC.get(("", callee.name.partition("#")[2]))
+        return known(reader, call) if known is not None else None
     if not isinstance(callee, Member):
         return None
     if isinstance(callee.object, Name):
@@ -47,7 +52,7 @@ def known_call(reader: JavaReader, call: Call, frame: Frame) -> Expression | Non
         return known(reader, call) if known is not None else None
     if callee.key == "formatted" and isinstance(callee.object, Literal):
         return formatted(callee.object, _values(call), "%", (call.at, call.end))
-    if callee.key in ("getSimpleName", "getName") and not call.arguments:
+    if callee.key in NAMES and not call.arguments:
         return _class_name(reader, call, callee.object, frame)
     if callee.key == "orElse" and len(call.arguments) == 1:
         return Choice((callee.object, call.arguments[0].value), None, call.at)
@@ -139,7 +144,8 @@ _STATIC: dict[tuple[str, str], _Known] = {
     ("Collections", "emptyMap"): _object,
     ("Map", "ofEntries"): _of_entries,
     ("ImmutableMap", "ofEntries"): _of_entries,
-    ("BundleKt", "bundleOf"): _of_entries,
+    **{("", name): _of_entries for name in ("bundleOf", "mapOf", "mutableMapOf", "hashMapOf")},
+    ("", "listOf"): _list,
     **{(owner, "of"): _list for owner in ("List", "Set", "Stream", "ImmutableList", "ImmutableSet")},
     ("Arrays", "asList"): _list,
     **{("Collections", name): _list for name in ("singletonList", "singleton", "emptyList", "emptySet")},

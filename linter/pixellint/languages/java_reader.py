@@ -9,8 +9,9 @@ from pixellint.languages.build import Builder, Frame
 from pixellint.languages.native import NativeReader
 from pixellint.model.unit import Binding, Choice, Expression, Import, Literal, Member, Name, This
 
-
 _NO_FUNCTIONS = ("parameter", "variable")
+_FILLS = ("put", "add", "set", "append", "with")
+"""how methods begin that a container is filled by"""
 
 
 class ClassNotes(NamedTuple):
@@ -42,6 +43,8 @@ class JavaReader(NativeReader):
         """the namespace of the file"""
         self.packages: dict[str, str] = {}
         """imported class -> specifier of its package"""
+        self.last: Frame | None = None
+        """the inside of the top-level class read last: what stands loose behind it was torn off by an error"""
         self.yields: list[list[Expression]] = []
         """what the switch expressions being read yield so far"""
 
@@ -67,7 +70,7 @@ class JavaReader(NativeReader):
             owner = self.class_scopes.get(scope, -1)
             if owner >= 0 and text in self.notes[owner].fields:
                 return Member(This(owner, at), text, at)
-            if called and scope in self.receivers:
+            if called and scope in self.receivers and text.startswith(_FILLS):
                 return Member(self.receivers[scope], text, at)
             scope = scopes[scope].parent
         return self._outside(text, frame, at)

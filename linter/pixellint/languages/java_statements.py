@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.java_classes import read_type
 from pixellint.languages.java_expressions import read_pattern
-from pixellint.languages.java_functions import parts_of, read_function
+from pixellint.languages.java_functions import parts_of
 from pixellint.languages.java_reader import JavaReader
 from pixellint.languages.java_types import is_null, told_by_type, typed
 from pixellint.model.unit import Binding, Choice, Derived, Expression, Member, Name, Unknown
@@ -22,6 +22,11 @@ def skip(reader: JavaReader, node: Node, frame: Frame) -> None:
 
 def read_within(reader: JavaReader, node: Node, frame: Frame) -> None:
     reader.within(node, frame)
+
+
+def read_labelled(reader: JavaReader, node: Node, frame: Frame) -> None:
+    for child in parts_of(node)[1:]:
+        reader.statement(child, frame)
 
 
 def read_block(reader: JavaReader, node: Node, frame: Frame) -> None:
@@ -69,7 +74,7 @@ def read_for_each(reader: JavaReader, node: Node, frame: Frame) -> None:
     item = Member(reader.expression(node.child_by_field_name("value"), inner), "*", reader.at(node))
     label, declared = node.child_by_field_name("name"), node.child_by_field_name("type")
     if label is not None:
-        _declare(reader, label, told_by_type(reader, item, declared, inner, reader.at(label)), inner)
+        _declare(reader, label, told_by_type(reader, item, declared, inner), inner)
     _branch(reader, node.child_by_field_name("body"), inner, (), loops=True)
 
 
@@ -96,7 +101,7 @@ def _variable(reader: JavaReader, label: Node, declared: Node | None, given: Nod
     if value is None or is_null(value):
         value = typed(reader, declared, frame, start) or value
     else:
-        value = told_by_type(reader, value, declared, frame, start)
+        value = told_by_type(reader, value, declared, frame)
     _declare(reader, label, value, frame)
 
 
@@ -176,14 +181,6 @@ def _label(reader: JavaReader, node: Node, value: Expression, frame: Frame) -> N
             read_pattern(reader, child, value, frame)
         elif child.type == "guard":
             reader.within(child, frame)
-
-
-def read_loose_method(reader: JavaReader, node: Node, frame: Frame) -> None:
-    """A method whose class could not be read."""
-    value = read_function(reader, node, frame)
-    label = node.child_by_field_name("name")
-    if label is not None:
-        reader.builder.bind(Binding(reader.text(label), "function", value.number, -1, frame.scope, reader.at(label)))
 
 
 def read_declared_type(reader: JavaReader, node: Node, frame: Frame) -> None:

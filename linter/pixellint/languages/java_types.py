@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.java_reader import JavaReader
-from pixellint.model.unit import Call, Choice, Expression, Function, Entry, Lambda, Literal, Member, Object, Unknown
+from pixellint.model.unit import Call, Choice, Entry, Expression, Function, Lambda, Literal, Member, Name, Object, This, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _PLAIN = frozenset(
-    "String CharSequence Object Integer Long Short Byte Float Double Boolean Character Number Void BigDecimal BigInteger var "
-    "Class Enum Iterable Iterator ListIterator Collection List ArrayList LinkedList Set HashSet LinkedHashSet TreeSet SortedSet "
-    "EnumSet Map HashMap LinkedHashMap TreeMap SortedMap ConcurrentHashMap ConcurrentMap Hashtable EnumMap SparseArray ArrayMap "
-    "Queue Deque ArrayDeque PriorityQueue Stack Vector Stream IntStream Map.Entry Entry ImmutableList ImmutableMap ImmutableSet "
-    "Bundle PersistableBundle StringBuilder StringBuffer Runnable Callable Function BiFunction Predicate Consumer BiConsumer "
-    "UnaryOperator BinaryOperator Comparator Future CompletableFuture Executor ExecutorService Thread Exception Throwable "
-    "RuntimeException Error IOException JSONException InterruptedException Context Activity Application View ViewGroup "
-    "LayoutInflater Handler Looper UUID Date Calendar LocalDate LocalDateTime Instant Locale Uri File InputStream OutputStream "
-    "AtomicBoolean AtomicInteger AtomicLong Pattern Matcher Random Lock Menu MenuItem AttributeSet Resources Parcel".split()
+    "String CharSequence Object Integer Long Short Byte Float Double Boolean Character Number Void BigDecimal BigInteger "
+    "var Class Enum Iterable Iterator ListIterator Collection List ArrayList LinkedList Set HashSet LinkedHashSet TreeSet "
+    "SortedSet EnumSet Map HashMap LinkedHashMap TreeMap SortedMap ConcurrentHashMap ConcurrentMap Hashtable EnumMap "
+    "SparseArray ArrayMap Queue Deque ArrayDeque PriorityQueue Stack Vector Stream IntStream Map.Entry Entry ImmutableList "
+    "ImmutableMap ImmutableSet Bundle PersistableBundle StringBuilder StringBuffer Runnable Callable Function BiFunction "
+    "Predicate Consumer BiConsumer UnaryOperator BinaryOperator Comparator Future CompletableFuture Executor "
+    "ExecutorService Thread Exception Throwable RuntimeException Error IOException JSONException InterruptedException "
+    "Context Activity Application View ViewGroup LayoutInflater Handler Looper UUID Date Calendar LocalDate LocalDateTime "
+    "Instant Locale Uri File InputStream OutputStream AtomicBoolean AtomicInteger AtomicLong Pattern Matcher Random Lock "
+    "Menu MenuItem AttributeSet Resources Parcel".split()
 )
 """types that tell nothing of whose code runs"""
 _WRAPPERS = frozenset({"Provider", "Lazy", "Supplier", "Optional"})
@@ -78,18 +79,26 @@ def _handed_out(reader: JavaReader, node: Node, frame: Frame, at: int) -> Expres
     return Object((Entry("get", Lambda(number, at), at),), at)
 
 
-def told_by_type(reader: JavaReader, value: Expression, declared: Node | None, frame: Frame, at: int) -> Expression:
-    """A value that comes out of a call or of somewhere unknown, with what the declared type says of it."""
-    unknown = isinstance(value, Unknown | Member) or (isinstance(value, Call) and value.kind == "call")
-    further = typed(reader, declared, frame, at) if unknown else None
-    if further is None or _says(value, further):
-        return value
-    return reader.either(value, further)
+def told_by_type(reader: JavaReader, value: Expression, declared: Node | None, frame: Frame, named: bool = False) -> Expression:
+    """A value that comes out of a call or of somewhere unknown, with what the declared type says of it. `named` values, which
+    are names of their own, are told as well where the type is said of them in passing, by a cast or a pattern."""
+    unknown = isinstance(value, Unknown) or (isinstance(value, Call) and value.kind == "call")
+    unknown = unknown or (isinstance(value, Member) and not _is_told(reader, value))
+    unknown = unknown or (named and isinstance(value, Name)) or (isinstance(value, Choice) and _is_inherited(value))
+    further = typed(reader, declared, frame, value.at) if unknown else None
+    return value if further is None else reader.either(value, further)
 
 
-def _says(value: Expression, further: Expression) -> bool:
-    """Whether a value has its type told already."""
-    return isinstance(value, Choice) and further in value.options
+def _is_told(reader: JavaReader, value: Member) -> bool:
+    """Whether a field tells its value elsewhere: one of a class of this file, or a constant of any."""
+    if isinstance(value.object, This):
+        return value.object.owner in reader.notes and value.key in reader.notes[value.object.owner].fields
+    return value.key.isupper() and isinstance(value.object, Name | Member)
+
+
+def _is_inherited(value: Choice) -> bool:
+    """Whether the value is that of a name that one of several classes may have."""
+    return value.test is None and all(isinstance(option, Member) for option in value.options)
 
 
 def is_null(value: Expression) -> bool:

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.js_text import unescaped
-from pixellint.languages.kotlin_reader import KotlinReader
+from pixellint.languages.kotlin_reader import kotlin, parts_of
+from pixellint.languages.kotlin_text import read_string
 from pixellint.languages.kotlin_types import typed
 from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import (
     Array,
+    Call,
     Choice,
     Derived,
     Entry,
     Expression,
     Join,
+    Lambda,
     Literal,
     Member,
-    Name,
     Object,
     Spread,
     Unknown,
@@ -27,19 +29,9 @@ from pixellint.model.unit import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+_LEAVING = ("break", "continue")
 _CONSTANTS = {"true": "boolean", "false": "boolean", "null": "null"}
-COMMENTS = ("line_comment", "block_comment")
 JUMPS = ("return_expression", "throw_expression")
-
-
-def kotlin(reader: Reader) -> KotlinReader:
-    assert isinstance(reader, KotlinReader)
-    return reader
-
-
-def parts_of(node: Node) -> list[Node]:
-    """The named children that are no comments."""
-    return [child for child in node.named_children if child.type not in COMMENTS]
 
 
 def only(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -53,6 +45,8 @@ def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
     text = reader.text(node).strip("`")
     if text in _CONSTANTS:
         return Literal(text, _CONSTANTS[text], start, end)
+    if text in _LEAVING:
+        return Unknown(text, start)
     return kotlin(reader).resolve(text, frame, start).value
 
 
@@ -63,31 +57,6 @@ def _constant(kind: str) -> ReadExpression:
         return Literal(unescaped(text[1:-1]) if kind == "string" else text, kind, start, end)
 
     return read
-
-
-def _string(reader: Reader, node: Node, frame: Frame) -> Expression:
-    """A string with or without templates, plain or raw."""
-    raw = node.type == "multiline_string_literal"
-    quote = 3 if raw else 1
-    start, end = reader.span(node)
-    parts: list[Expression] = []
-    position = start + quote
-    for child in node.named_children:
-        if child.type == "interpolation":
-            first, last = reader.span(child)
-            if first > position:
-                parts.append(_stretch(reader, position, first, raw))
-            inner = parts_of(child)
-            parts.append(reader.expression(inner[0], frame) if inner else Unknown("empty", first))
-            position = last
-    if position < end - quote or not parts:
-        parts.append(_stretch(reader, position, max(position, end - quote), raw))
-    return parts[0] if len(parts) == 1 and isinstance(parts[0], Literal) else Join(tuple(parts), start, end)
-
-
-def _stretch(reader: Reader, start: int, end: int, raw: bool) -> Literal:
-    text = reader.stretch[start:end].decode("utf-8", "replace")
-    return Literal(text if raw else unescaped(text), "string", start, end)
 
 
 def _this(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -126,18 +95,18 @@ def _binary(reader: Reader, node: Node, frame: Frame) -> Expression:
 
 def _elvis(reader: Reader, node: Node, frame: Frame) -> Expression:
     """`a ?: b ?: c`, flat; what leaves the function gives no value."""
-    options: list[Expression] = []
+    nodes: list[Node] = []
     current: Node | None = node
     while current is not None and current.type == "binary_expression" and operator_of(current) == "?:":
-        left = current.child_by_field_name("left")
-        if left is not None:
-            options.append(reader.expression(left, frame))
-        current = current.child_by_field_name("right")
+        right = current.child_by_field_name("right")
+        if right is not None:
+            nodes.append(right)
+        current = current.child_by_field_name("left")
     if current is not None:
-        last = reader.expression(current, frame)
-        if current.type not in JUMPS:
-            options.append(last)
-    return options[0] if len(options) == 1 else Choice(tuple(options), None, reader.at(node))
+        nodes.append(current)
+    values = [(part.type, reader.expression(part, frame)) for part in reversed(nodes)]
+    options = tuple(value for kind, value in values if kind not in JUMPS)
+    return options[0] if len(options) == 1 else Choice(options, None, reader.at(node))
 
 
 def _sum(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -156,8 +125,13 @@ def _sum(reader: Reader, node: Node, frame: Frame) -> Expression:
     if any(isinstance(part, Object) for part in parts):
         return merged(parts, start)
     if any(isinstance(part, Array) for part in parts):
-        return Array(tuple(Spread(part, part.at) for part in parts), start)
+        return Array(tuple(part if _is_item(part) else Spread(part, part.at) for part in parts), start)
     return Join(parts, start, end)
+
+
+def _is_item(part: Expression) -> bool:
+    """Whether what is added to a list is one item of it."""
+    return isinstance(part, Literal | Join | Lambda | Object) or (isinstance(part, Call) and part.kind == "new")
 
 
 def merged(parts: tuple[Expression, ...], at: int) -> Object:
@@ -169,14 +143,22 @@ def merged(parts: tuple[Expression, ...], at: int) -> Object:
 
 
 def _unary(reader: Reader, node: Node, frame: Frame) -> Expression:
-    value = only(reader, node, frame)
+    operator = operator_of(node)
+    if operator == "!!":
+        return only(reader, node, frame)
+    # the grammar binds a prefix to the first name of a chain: calls read it for all of the chain
+    return prefixed(reader, node, only(reader, node, frame))
+
+
+def prefixed(reader: Reader, node: Node, value: Expression) -> Expression:
+    """A value with the sign of a unary expression before or behind it."""
     operator = operator_of(node)
     start, end = reader.span(node)
     if operator == "!":
         return Derived("boolean", (value,), start)
     if operator == "-" and isinstance(value, Literal):
-        return Literal(reader.text(node), value.kind, start, end)
-    return value if operator in ("!!", "+") else Derived("number", (value,), start)
+        return Literal("-" + value.value, value.kind, start, end)
+    return value if operator in ("+", "!!") else Derived("number", (value,), start)
 
 
 def _cast(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -194,8 +176,8 @@ def _tested(how: str) -> ReadExpression:
 
 
 def _infix(reader: Reader, node: Node, frame: Frame) -> Expression:
-    from pixellint.languages.kotlin_containers import pair
     from pixellint.languages.kotlin_calls import infix_call
+    from pixellint.languages.kotlin_containers import pair
 
     parts = parts_of(node)
     name = reader.text(parts[1]) if len(parts) == 3 else ""
@@ -220,26 +202,23 @@ def callable_reference(reader: Reader, node: Node, frame: Frame) -> Expression:
     return Member(value, reader.text(inner[-1]), reader.at(inner[-1]))
 
 
+def _labeled(reader: Reader, node: Node, frame: Frame) -> Expression:
+    """`outer@ for ..`; `break@outer` is read as such, too."""
+    label = node.named_children[0] if node.named_children else None
+    if label is not None and reader.text(label).startswith(_LEAVING):
+        return Unknown("jump", reader.at(node))
+    return only(reader, node, frame)
+
+
 def _collection(reader: Reader, node: Node, frame: Frame) -> Expression:
     return Array(tuple(reader.expression(child, frame) for child in parts_of(node)), reader.at(node))
-
-
-def key_of(value: Expression) -> str:
-    """The key a constant stands for: text itself, else the last name of its path, "*" where it is computed."""
-    if isinstance(value, Literal):
-        return value.value
-    if isinstance(value, Member) and value.computed is None:
-        return value.key
-    if isinstance(value, Choice) and value.options and all(isinstance(option, Name | Member) for option in value.options):
-        return key_of(value.options[0])
-    return "*"
 
 
 EXPRESSIONS: dict[str, ReadExpression] = {
     "identifier": _identifier,
     **dict.fromkeys(("number_literal", "float_literal"), _constant("number")),
     "character_literal": _constant("string"),
-    **dict.fromkeys(("string_literal", "multiline_string_literal"), _string),
+    **dict.fromkeys(("string_literal", "multiline_string_literal"), read_string),
     "this_expression": _this,
     "super_expression": _super,
     "binary_expression": _binary,
@@ -250,6 +229,7 @@ EXPRESSIONS: dict[str, ReadExpression] = {
     "infix_expression": _infix,
     "callable_reference": callable_reference,
     "collection_literal": _collection,
-    **dict.fromkeys(("parenthesized_expression", "annotated_expression", "labeled_expression", "value_argument"), only),
+    **dict.fromkeys(("parenthesized_expression", "annotated_expression", "value_argument"), only),
+    "labeled_expression": _labeled,
 }
 """node type -> reader; calls, branches, functions and classes are added by kotlin.py"""

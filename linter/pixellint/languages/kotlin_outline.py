@@ -26,11 +26,14 @@ class Shape(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """Classes by simple name, names at top level, names of extension functions and properties."""
+    """Classes by simple name, names at top level, names of extension functions and properties, texts of constants,
+    types that others are aliases of."""
 
     classes: dict[str, Shape]
     top: frozenset[str]
     extensions: frozenset[str]
+    constants: dict[str, str]
+    aliases: dict[str, Node]
 
     def members_of(self, name: str) -> frozenset[str]:
         """What a class declares or inherits within the file."""
@@ -51,6 +54,8 @@ def outline(reader: Reader, root: Node) -> Outline:
     classes: dict[str, Shape] = {}
     top: set[str] = set()
     extensions: set[str] = set()
+    constants: dict[str, str] = {}
+    aliases: dict[str, Node] = {}
     bodies = [root]
     while bodies:
         body = bodies.pop()
@@ -63,11 +68,26 @@ def outline(reader: Reader, root: Node) -> Outline:
                 continue
             elif child.type == "ERROR":
                 bodies.append(child)
+            elif child.type == "type_alias" and len(child.named_children) > 1:
+                aliases[reader.text(child.named_children[0])] = child.named_children[-1]
             if body.type in ("source_file", "ERROR"):
                 top.update(_declared(reader, child))
             if receiver_of(child) is not None:
                 extensions.update(_declared(reader, child))
-    return Outline(classes, frozenset(top), frozenset(extensions))
+            _enter_constant(reader, child, constants)
+    texts = {name: text for name, text in constants.items() if text}
+    return Outline(classes, frozenset(top), frozenset(extensions), texts, aliases)
+
+
+def _enter_constant(reader: Reader, node: Node, constants: dict[str, str]) -> None:
+    """The text of `val NAME = "text"`; "" where several classes have one of that name."""
+    if node.type != "property_declaration" or not any(child.type == "val" for child in node.children):
+        return
+    last = node.named_children[-1]
+    if last.type == "string_literal" and all(child.type == "string_content" for child in last.named_children):
+        for name in _declared(reader, node):
+            text = reader.text(last)[1:-1]
+            constants[name] = text if constants.get(name, text) == text else ""
 
 
 def _imported(reader: Reader, node: Node) -> Iterator[str]:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pixellint.languages.build import Builder, Frame
 from pixellint.languages.kotlin_outline import Outline
 from pixellint.languages.native import NativeReader
-from pixellint.model.unit import Binding, Choice, Expression, Member, Name, This
+from pixellint.languages.reader import Reader
+from pixellint.model.unit import Binding, Choice, Entry, Expression, Import, Member, Name, This
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+
+COMMENTS = ("line_comment", "block_comment")
 
 
 class Owner(NamedTuple):
@@ -34,7 +38,7 @@ class KotlinReader(NativeReader):
 
     def __init__(self, builder: Builder, source: bytes) -> None:
         super().__init__(builder, source)
-        self.outline = Outline({}, frozenset(), frozenset())
+        self.outline = Outline({}, frozenset(), frozenset(), {}, {})
         self.owners: dict[int, Owner] = {}
         """scope of a class body -> the class"""
         self.receivers: dict[int, Expression | None] = {}
@@ -43,6 +47,8 @@ class KotlinReader(NativeReader):
         """names that stand for other expressions: `it` of a scope function called on a variable"""
         self.untold: dict[int, int] = {}
         """scope of a lambda without parameters -> its function, which has `it` as parameter once that is used"""
+        self.collected: list[list[Entry]] = []
+        """what builder blocks being read fill in, innermost last"""
         self.results: list[tuple[str, int, list[Expression]]] = []
         """blocks read in place: label, function around, what `return@label` gives"""
         self.generics: set[str] = set()
@@ -72,8 +78,41 @@ class KotlinReader(NativeReader):
             return Resolved(self.name(text, frame, at), text in self.outline.top)
         if called and direct:
             return Resolved(Member(candidates[0], text, at), False)
-        options = (*(Member(candidate, text, at) for candidate in candidates), self.name(text, frame, at))
+        options: tuple[Expression, ...] = (
+            *(Member(candidate, text, at) for candidate in candidates),
+            self.name(text, frame, at),
+        )
         return Resolved(Choice(options, None, at), False)
+
+    def extension(self, text: str, frame: Frame, at: int) -> Expression:
+        """The extension function or property of that name: a class's own, the file's or an imported one."""
+        scope = frame.scope
+        while scope >= 0:
+            owner = self.owners.get(scope)
+            if owner is not None and owner.name and text in owner.members:
+                return Member(This(owner.number, at), text, at)
+            scope = self.builder.scopes[scope].parent
+        return self.name(text, frame._replace(scope=0), at)
+
+    def qualified(self, path: list[str], frame: Frame, at: int) -> Name:
+        """A class named with its package, without an import."""
+        local = ".".join(path)
+        if local not in self.builder.scopes[0].bindings:
+            number = len(self.builder.imports)
+            self.builder.imports.append(Import("jvm:" + ".".join(path[:-1]), path[-1], local, at, at + len(local)))
+            self.builder.bind(Binding(local, "import", number, -1, 0, at))
+        return self.name(local, frame, at)
+
+    def knows(self, text: str, frame: Frame) -> bool:
+        """Whether the file declares or imports a name that is seen from here."""
+        scopes = self.builder.scopes
+        scope = frame.scope
+        while scope >= 0:
+            owner = self.owners.get(scope)
+            if text in scopes[scope].bindings or (owner is not None and text in owner.members):
+                return True
+            scope = scopes[scope].parent
+        return text in self.outline.top
 
     def _in_scope(self, text: str, scope: int, frame: Frame, at: int) -> Expression | None:
         alias = self.aliases.get((scope, text))
@@ -125,6 +164,16 @@ def is_path(value: Expression) -> bool:
     while isinstance(value, Member) and value.computed is None:
         value = value.object
     return isinstance(value, Name | This)
+
+
+def kotlin(reader: Reader) -> KotlinReader:
+    assert isinstance(reader, KotlinReader)
+    return reader
+
+
+def parts_of(node: Node) -> list[Node]:
+    """The named children that are no comments."""
+    return [child for child in node.named_children if child.type not in COMMENTS]
 
 
 def child_of(node: Node, *kinds: str) -> Node | None:

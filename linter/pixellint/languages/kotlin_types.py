@@ -35,25 +35,32 @@ def instance_of(reader: KotlinReader, node: Node | None, frame: Frame) -> Expres
     if names and names[-1] in _LISTS:
         item = instance_of(reader, argument_of(node), frame)
         return Array((item,), at) if item is not None else None
-    while names and not names[0][:1].isupper():
-        names.pop(0)
+    if len(names) == 1 and names[0] in reader.outline.aliases:
+        target = reader.outline.aliases[names[0]]
+        return instance_of(reader, target, frame) if reader.text(target) != names[0] else None
     if not names or names[-1] in _PLAIN or names[-1] in _HOLDERS or _is_parameter(reader, names):
         return None
-    made = reader.instance(names[0], frame, at)
-    return made if len(names) == 1 else made._replace(callee=path_of(reader, names, frame, at))
+    if len(names) == 1:
+        return reader.instance(names[0], frame, at)
+    return Call(path_of(reader, names, frame, at), (), "new", at, at, -1)
 
 
 def path_of(reader: KotlinReader, names: list[str], frame: Frame, at: int) -> Expression:
-    """`Outer.Inner` as a value."""
-    value = reader.resolve(names[0], frame, at).value
-    for name in names[1:]:
+    """`Outer.Inner` or `org.care.Outer` as a value."""
+    first = next((place for place, name in enumerate(names) if name[:1].isupper()), 0)
+    value = reader.qualified(names[: first + 1], frame, at) if first else reader.resolve(names[0], frame, at).value
+    for name in names[first + 1 :]:
         value = Member(value, name, at)
     return value
 
 
 def _is_parameter(reader: KotlinReader, names: list[str]) -> bool:
     name = names[0]
-    return len(names) == 1 and name not in reader.outline.classes and (name in reader.generics or (len(name) <= 2 and name.isupper()))
+    return (
+        len(names) == 1
+        and name not in reader.outline.classes
+        and (name in reader.generics or (len(name) <= 2 and name.isupper()))
+    )
 
 
 def argument_of(node: Node) -> Node | None:
@@ -91,3 +98,13 @@ def _same_class(option: Expression, made: Expression) -> bool:
         and isinstance(made.callee, Name)
         and option.callee.name == made.callee.name
     )
+
+
+def base_of(reader: KotlinReader, node: Node, frame: Frame) -> Expression:
+    """A supertype or extended type as the name of a class."""
+    while node.type != "user_type" and node.named_children:
+        node = node.named_children[0]
+    names = [reader.text(child).strip("`") for child in node.named_children if child.type == "identifier"]
+    if not names:
+        return reader.name(reader.text(node), frame, reader.at(node))
+    return path_of(reader, names, frame, reader.at(node))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader, ReadStatement
-from pixellint.languages.swift_calls import read_hinted
-from pixellint.languages.swift_outline import identifiers
-from pixellint.languages.swift_patterns import conditions, give, give_name, parts
+from pixellint.languages.swift_chains import read_hinted
+from pixellint.languages.swift_patterns import Place, conditions, give, give_name, parts
 from pixellint.languages.swift_reader import swift
-from pixellint.model.unit import Call, Choice, Derived, Expression, Member, Unknown
+from pixellint.model.unit import Array, Call, Choice, Derived, Expression, Member, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_KEYS = frozenset({"key", "k", "name"})
 
 
 def _statements(node: Node) -> Node | None:
@@ -50,7 +49,7 @@ def read_tail(reader: Reader, body: Node, frame: Frame, values: list[Expression]
         if values is None or place < len(listed) - 1 or (only and place):
             reader.statement(child, frame)
         else:
-            _last(reader, child, frame, values)
+            swift(reader).deeper(partial(_last, reader, child, frame, values))
 
 
 def _last(reader: Reader, node: Node, frame: Frame, values: list[Expression]) -> None:
@@ -58,10 +57,16 @@ def _last(reader: Reader, node: Node, frame: Frame, values: list[Expression]) ->
         _if(reader, node, frame, values)
     elif node.type == "switch_statement":
         _switch(reader, node, frame, values)
-    elif node.type in reader.expressions and node.type not in reader.statements:
+    elif node.type in reader.expressions and not (node.type == "call_expression" and is_deferred(reader, node)):
         values.append(read_hinted(reader, node, frame, swift(reader).results.get(frame.function)))
     else:
         reader.statement(node, frame)
+
+
+def is_deferred(reader: Reader, node: Node) -> bool:
+    """`defer { .. }`, which the grammar takes for a call."""
+    first = node.named_children[0] if node.named_children else None
+    return first is not None and reader.stretch[first.start_byte : first.end_byte] == b"defer"
 
 
 def _if(reader: Reader, node: Node, frame: Frame, values: list[Expression] | None = None) -> None:
@@ -128,17 +133,18 @@ def give_items(reader: Reader, pattern: Node, source: Expression, inner: Frame) 
     own = swift(reader)
     item: Expression = Member(source, "*", reader.at(pattern))
     pair = [child for child in pattern.named_children if child.type == "pattern"]
-    names = [next(identifiers(child), "") for child in pair]
-    if len(pair) == 2 and isinstance(source, Call) and isinstance(source.callee, Member) and source.callee.key == "enumerated":
-        item = Member(source.callee.object, "*", reader.at(pattern))
-        give(own, parts(own, pair[0], Derived("number", (), reader.at(pattern)), inner, True), inner)
-        give(own, parts(own, pair[1], item, inner, True), inner)
-    elif len(pair) == 2 and names[0] in _KEYS:
-        give(own, parts(own, pair[0], Unknown("key", reader.at(pattern)), inner, True), inner)
-        give(own, parts(own, pair[1], item, inner, True), inner)
+    place = Place(own, inner, True)
+    called = source.callee if isinstance(source, Call) else None
+    if len(pair) == 2 and isinstance(called, Member) and called.key == "enumerated":
+        item = Member(called.object, "*", reader.at(pattern))
+        give(own, parts(place, pair[0], Derived("number", (), reader.at(pattern))), inner)
+        give(own, parts(place, pair[1], item), inner)
+    elif len(pair) == 2 and called is None and not isinstance(source, Array):
+        give(own, parts(place, pair[0], Unknown("key", reader.at(pattern))), inner)
+        give(own, parts(place, pair[1], item), inner)
     else:
         case = any(child.type == "case" for child in pattern.children)
-        give(own, parts(own, pattern, item, inner, not case), inner)
+        give(own, parts(place._replace(binds=not case), pattern, item), inner)
 
 
 def _switch(reader: Reader, node: Node, frame: Frame, values: list[Expression] | None = None) -> None:
@@ -159,7 +165,7 @@ def _entry(reader: Reader, entry: Node, subject: Expression, frame: Frame, value
     for child in entry.named_children:
         if child.type == "switch_pattern":
             for pattern in child.named_children:
-                found += parts(own, pattern, subject, inner, False)
+                found += parts(Place(own, inner), pattern, subject)
     give(own, found, inner)
     body = _statements(entry)
     where = entry.children.index(mark) if (mark := _where(entry)) is not None else -1
@@ -186,7 +192,7 @@ def _catch(reader: Reader, node: Node, frame: Frame) -> None:
     inner = scoped(reader, frame)
     caught = Unknown("caught", reader.at(node))
     pattern = node.child_by_field_name("error")
-    found = parts(own, pattern, caught, inner, False) if pattern is not None else []
+    found = parts(Place(own, inner), pattern, caught) if pattern is not None else []
     give(own, found, inner)
     if not found:
         give_name(own, node, "error", caught, inner)

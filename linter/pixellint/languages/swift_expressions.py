@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader, ReadExpression
-from pixellint.languages.swift_calls import key_of, read_call, read_chain, read_construction
+from pixellint.languages.swift_arguments import key_of
+from pixellint.languages.swift_calls import read_construction
+from pixellint.languages.swift_chains import read_call, read_chain, read_operation
 from pixellint.languages.swift_reader import capitalised, swift
 from pixellint.languages.swift_text import read_string
 from pixellint.languages.swift_types import instance_of
@@ -18,7 +20,6 @@ from pixellint.model.unit import (
     Derived,
     Entry,
     Expression,
-    Join,
     Literal,
     Member,
     Name,
@@ -48,6 +49,8 @@ def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
     text, start = own.plain(node), reader.at(node)
     if text[:1] == "$":
         return _unnamed(reader, text, start, frame) if text[1:].isdigit() else own.resolve(text[1:] or "$", frame, start)
+    if text == "self":
+        return This(frame.owner, start)
     if text == "Self" and frame.owner in own.owners:
         return own.owners[frame.owner].itself
     return own.resolve(text, frame, start) if text else Unknown("missing", start)
@@ -119,7 +122,7 @@ def _tuple(reader: Reader, node: Node, frame: Frame) -> Expression:
         field = node.field_name_for_child(place)
         if field == "name":
             name = swift(reader).plain(child)
-        elif field == "value":
+        elif field == "value" and child.type not in ("bang", "?"):  # `()` and `(Visit?, Int).self` have them
             entries.append(Entry(name or str(len(entries)), reader.expression(child, frame), reader.at(child)))
             name = ""
         elif child.type == "ERROR":
@@ -147,21 +150,6 @@ def _dictionary(reader: Reader, node: Node, frame: Frame) -> Expression:
         elif child.type == "ERROR":
             reader.within(child, frame)
     return Object(tuple(entries), reader.at(node))
-
-
-def _sum(reader: Reader, node: Node, frame: Frame) -> Expression:
-    """`a + b + c`, flat: such chains may be thousands long. With a minus in it, it is arithmetic."""
-    parts: list[Expression] = []
-    current: Node | None = node
-    counted = False
-    while current is not None and current.type == "additive_expression":
-        sign = current.child_by_field_name("op")
-        counted = counted or sign is None or sign.type != "+"
-        parts.append(reader.expression(current.child_by_field_name("rhs"), frame))
-        current = current.child_by_field_name("lhs")
-    parts.append(reader.expression(current, frame))
-    start, end = reader.span(node)
-    return Derived("number", tuple(reversed(parts)), start) if counted else Join(tuple(reversed(parts)), start, end)
 
 
 def _arithmetic(reader: Reader, node: Node, frame: Frame) -> Expression:
@@ -219,19 +207,6 @@ def _fall_back(reader: Reader, node: Node, frame: Frame) -> Expression:
     return Choice(tuple(parts), None, reader.at(node))
 
 
-def _prefix(reader: Reader, node: Node, frame: Frame) -> Expression:
-    sign, inner = node.child_by_field_name("operation"), node.child_by_field_name("target")
-    operator = reader.text(sign) if sign is not None else ""
-    if operator == ".":
-        return read_chain(reader, node, frame)
-    value = reader.expression(inner, frame)
-    if operator == "&":
-        return value
-    if operator == "-" and isinstance(value, Literal) and value.kind == "number":
-        return Literal("-" + value.value, "number", *reader.span(node))
-    return Derived("boolean" if operator == "!" else "number", (value,), reader.at(node))
-
-
 def _check(reader: Reader, node: Node, frame: Frame) -> Expression:
     return Derived("boolean", (reader.expression(node.child_by_field_name("target"), frame),), reader.at(node))
 
@@ -239,7 +214,7 @@ def _check(reader: Reader, node: Node, frame: Frame) -> Expression:
 def _cast(reader: Reader, node: Node, frame: Frame) -> Expression:
     """`x as? Foo`: x; where x is not known, some Foo."""
     value = reader.expression(node.child_by_field_name("expr"), frame)
-    if not isinstance(value, Call | Member | Name | Choice | Unknown) or isinstance(value, Call) and value.kind == "new":
+    if not isinstance(value, Call | Member | Name | Choice | Unknown) or (isinstance(value, Call) and value.kind == "new"):
         return value
     own = swift(reader)
     made = instance_of(own, node.child_by_field_name("name"), frame)
@@ -260,6 +235,11 @@ def _macro(reader: Reader, node: Node, frame: Frame) -> Expression:
     return Unknown("macro", reader.at(node))
 
 
+def _directive(reader: Reader, node: Node, frame: Frame) -> Expression:
+    """What `#if` takes the place of in a chain."""
+    return Unknown("directive", reader.at(node))
+
+
 EXPRESSIONS: dict[str, ReadExpression] = {
     "simple_identifier": _identifier,
     "self_expression": _self,
@@ -276,12 +256,17 @@ EXPRESSIONS: dict[str, ReadExpression] = {
     "call_expression": read_call,
     "constructor_expression": read_construction,
     **dict.fromkeys(("navigation_expression", "postfix_expression", "try_expression", "await_expression"), read_chain),
-    "prefix_expression": _prefix,
-    "additive_expression": _sum,
     **dict.fromkeys(
-        ("multiplicative_expression", "bitwise_operation", "infix_expression", "range_expression", "open_end_range_expression"),
-        _arithmetic,
+        (
+            "prefix_expression",
+            "additive_expression",
+            "multiplicative_expression",
+            "bitwise_operation",
+            "infix_expression",
+        ),
+        read_operation,
     ),
+    **dict.fromkeys(("range_expression", "open_end_range_expression"), _arithmetic),
     **dict.fromkeys(("comparison_expression", "equality_expression"), _comparison),
     **dict.fromkeys(_LOGIC, _logic),
     "nil_coalescing_expression": _fall_back,
@@ -289,6 +274,7 @@ EXPRESSIONS: dict[str, ReadExpression] = {
     "as_expression": _cast,
     "ternary_expression": _ternary,
     "macro_invocation": _macro,
+    "directive": _directive,
     **dict.fromkeys(("directly_assignable_expression", "selector_expression", "value_argument", "result"), only_child),
 }
 """node type -> reader; functions, `if` and `switch` as values are added by swift.py"""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.languages.swift_branches import read_tail
-from pixellint.languages.swift_calls import read_hinted
+from pixellint.languages.swift_chains import read_hinted
 from pixellint.languages.swift_patterns import give_name
 from pixellint.languages.swift_reader import SwiftReader, swift
 from pixellint.languages.swift_types import instance_of, type_value
-from pixellint.model.unit import Binding, Expression, Function, Lambda, Name, Unknown
+from pixellint.model.unit import Binding, Expression, Function, Lambda, Name
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -25,32 +25,44 @@ class Signature(NamedTuple):
     rest: int = -1
 
 
-def enter(reader: SwiftReader, node: Node, frame: Frame) -> Frame:
-    """The frame of a new function's body."""
+_NOTHING = Signature()
+
+
+class Opened(NamedTuple):
+    """A function being read: the frame of its body, the class it is a method of or -1, and the function around."""
+
+    node: Node
+    frame: Frame
+    owner: int
+    outer: int
+
+
+def enter(reader: SwiftReader, node: Node, frame: Frame, owner: int = -1) -> Opened:
+    """Begin a function."""
     number = reader.builder.reserve_function()
     scope = reader.builder.scope(frame.scope, number)
     block = reader.builder.block(frame._replace(function=number), (), reader.span(node))
-    return Frame(scope, number, block, frame.owner)
+    return Opened(node, Frame(scope, number, block, frame.owner), owner, frame.function)
 
 
-def leave(
-    reader: SwiftReader, node: Node, inner: Frame, name: str, signature: Signature, owner: int, outer: int
-) -> Lambda:
+def leave(reader: SwiftReader, opened: Opened, name: str, signature: Signature = _NOTHING) -> Lambda:
     """Enter the function whose body was read."""
-    returns = tuple(reader.returns.pop(inner.function, ()))
+    number, scope = opened.frame.function, opened.frame.scope
+    returns = tuple(reader.returns.pop(number, ()))
     labels = signature.labels if signature.labels != signature.names else ()
-    start, end = reader.span(node)
-    reader.builder.functions[inner.function] = Function(
-        name, signature.names, returns, inner.scope, outer, owner, start, end, signature.rest, labels
+    start, end = reader.span(opened.node)
+    reader.builder.functions[number] = Function(
+        name, signature.names, returns, scope, opened.outer, opened.owner, start, end, signature.rest, labels
     )
-    return Lambda(inner.function, start)
+    return Lambda(number, start)
 
 
 def read_function(reader: SwiftReader, node: Node, frame: Frame, owner: int = -1) -> Lambda:
     """A function or initialiser; `owner` is the class of a method."""
     label = node.child_by_field_name("name")
     name = "constructor" if node.type == "init_declaration" else reader.plain(label)
-    inner = enter(reader, node, frame)
+    opened = enter(reader, node, frame, owner)
+    inner = opened.frame
     body = next((child for child in node.named_children if child.type == "function_body"), None)
     given = _result(node)
     hint = type_value(reader, given, inner)
@@ -62,7 +74,7 @@ def read_function(reader: SwiftReader, node: Node, frame: Frame, owner: int = -1
     if statements is not None:
         values = None if node.type == "init_declaration" else reader.returns[inner.function]
         read_tail(reader, statements, inner, values, only=True)
-    return leave(reader, node, inner, name, signature, owner, frame.function)
+    return leave(reader, opened, name, signature)
 
 
 def _result(node: Node) -> Node | None:
@@ -85,7 +97,9 @@ def _parameters(reader: SwiftReader, node: Node, inner: Frame, has_body: bool) -
             name = _name_of(reader, child)
             external = child.child_by_field_name("external_name")
             label = reader.plain(external) if external is not None else name
-            _bind(reader, child, name, len(names), inner, has_body)
+            _bind(reader, child, (name, len(names)), inner)
+            if has_body:
+                _typed(reader, child, name, inner)
             names.append(name)
             labels.append("" if label == "_" else label)
             if any(part.type == "..." for part in child.children):
@@ -110,20 +124,26 @@ def _type_of(node: Node) -> Node | None:
     return next((child for child in node.children_by_field_name("name") if child.type != "simple_identifier"), None)
 
 
-def _bind(reader: SwiftReader, node: Node, name: str, position: int, inner: Frame, has_body: bool) -> None:
-    """A parameter: bound, and holding what its type says."""
-    start = reader.at(node)
-    if not name or name == "_":
-        return
-    reader.builder.bind(Binding(name, "parameter", position, inner.function, inner.scope, start))
-    made = instance_of(reader, _type_of(node), inner) if has_body else None
-    if made is not None:
-        reader.builder.assign(Name(name, inner.scope, start), made, reader.span(node), inner)
+def _bind(reader: SwiftReader, node: Node, named: tuple[str, int], inner: Frame) -> None:
+    """A parameter: its name and position."""
+    name, position = named
+    if name and name != "_":
+        start = reader.at(node)
+        reader.builder.bind(Binding(name, "parameter", position, inner.function, inner.scope, start))
+
+
+def _typed(reader: SwiftReader, node: Node, name: str, inner: Frame) -> None:
+    """A parameter holds what its type says."""
+    made = instance_of(reader, _type_of(node), inner)
+    if made is not None and name and name != "_":
+        target = Name(name, inner.scope, reader.at(node))
+        reader.builder.assign(target, made, reader.span(node), inner)
 
 
 def read_accessor(reader: SwiftReader, node: Node, frame: Frame, name: str, written: Expression | None = None) -> Lambda:
     """A getter, setter or observer; `written` is the property, for those that are told its new or old value."""
-    inner = enter(reader, node, frame)
+    opened = enter(reader, node, frame, frame.owner)
+    inner = opened.frame
     reader.returns[inner.function] = []
     if written is not None:
         own = next((child for child in node.named_children if child.type == "simple_identifier"), None)
@@ -132,13 +152,14 @@ def read_accessor(reader: SwiftReader, node: Node, frame: Frame, name: str, writ
     body = next((child for child in node.named_children if child.type == "statements"), None)
     if body is not None:
         read_tail(reader, body, inner, reader.returns[inner.function] if written is None else None, only=True)
-    return leave(reader, node, inner, name, Signature(), frame.owner, frame.function)
+    return leave(reader, opened, name)
 
 
 def read_closure(reader: Reader, node: Node, frame: Frame) -> Expression:
     """A closure: its last expression is its value; `$0`, `$1` are its parameters where it declares none."""
     own = swift(reader)
-    inner = enter(own, node, frame)
+    opened = enter(own, node, frame)
+    inner = opened.frame
     reader.returns[inner.function] = []
     kind = node.child_by_field_name("type")
     declared = [part for part in _walk(kind) if part.type == "lambda_parameter"]
@@ -147,7 +168,8 @@ def read_closure(reader: Reader, node: Node, frame: Frame) -> Expression:
     names = []
     for part in declared:
         names.append(_name_of(own, part) or next((own.plain(child) for child in part.named_children), ""))
-        _bind(own, part, names[-1], len(names) - 1, inner, True)
+        _bind(own, part, (names[-1], len(names) - 1), inner)
+        _typed(own, part, names[-1], inner)
     if not declared:
         own.unnamed[inner.function] = 0
     body = next((child for child in node.named_children if child.type == "statements"), None)
@@ -158,7 +180,7 @@ def read_closure(reader: Reader, node: Node, frame: Frame) -> Expression:
         read_tail(reader, body, inner, reader.returns[inner.function])
     if not declared:
         names = [f"${position}" for position in range(own.unnamed.pop(inner.function))]
-    return leave(own, node, inner, "", Signature(tuple(names), ("",) * len(names)), -1, frame.function)
+    return leave(own, opened, "", Signature(tuple(names), tuple(names)))
 
 
 def _walk(node: Node | None) -> list[Node]:
@@ -186,10 +208,6 @@ def read_local_function(reader: Reader, node: Node, frame: Frame) -> Lambda:
         if frame.scope == 0:
             own.declare(name, value, value.at)
     return value
-
-
-def _nothing(reader: Reader, node: Node, frame: Frame) -> Expression:
-    return Unknown(node.type, reader.at(node))
 
 
 FUNCTIONS: dict[str, ReadExpression] = {"lambda_literal": read_closure}

@@ -17,7 +17,8 @@ _BODIES = frozenset({"class_body", "enum_class_body", "protocol_body", "ERROR"})
 
 class Outline(NamedTuple):
     """`top` names of the file itself; `members` names by type, its extensions in this file included; `bases` supertypes by
-    type; `cases` labels of the associated values by case; `generics` type parameters with what they must be, "" for anything."""
+    type; `cases` labels of the associated values by case; `generics` type parameters with what they must be, "" for
+    anything."""
 
     top: frozenset[str]
     members: dict[str, set[str]]
@@ -39,12 +40,12 @@ class Outline(NamedTuple):
         return frozenset(found)
 
 
-def plain(text: bytes | None) -> str:
-    """A name without backticks."""
-    return (text or b"").decode("utf-8", "replace").strip("`")
+def plain(source: bytes, node: Node) -> str:
+    """A name without backticks. `Node.text` would read the file anew each time."""
+    return source[node.start_byte : node.end_byte].decode("utf-8", "replace").strip("`")
 
 
-def outline(root: Node) -> Outline:
+def outline(source: bytes, root: Node) -> Outline:
     """All declarations outside of function bodies."""
     top: set[str] = set()
     found = Outline(frozenset(), defaultdict(set), defaultdict(list), {}, {})
@@ -54,29 +55,29 @@ def outline(root: Node) -> Outline:
         for child in node.named_children:
             names = found.members[owner] if owner else top
             if child.type in _TYPES:
-                name = type_of(child)
+                name = type_of(source, child)
                 if not _is_extension(child):
                     names.add(name)
-                found.bases[name].extend(bases_of(child))
+                found.bases[name].extend(bases_of(source, child))
                 ahead.append((child, name))
             elif child.type in _BODIES:
                 ahead.append((child, owner))
             else:
-                names.update(_declared(child, found))
-            _enter_generics(child, found.generics)
+                names.update(_declared(source, child, found))
+            _enter_generics(source, child, found.generics)
     return found._replace(top=frozenset(top))
 
 
-def type_of(node: Node) -> str:
+def type_of(source: bytes, node: Node) -> str:
     """The name of a type, or of the type an extension extends."""
     label = node.child_by_field_name("name")
-    return plain(label.text).split("<")[0].rpartition(".")[2] if label is not None else ""
+    return plain(source, label).split("<")[0].rpartition(".")[2] if label is not None else ""
 
 
-def bases_of(node: Node) -> Iterator[str]:
+def bases_of(source: bytes, node: Node) -> Iterator[str]:
     for child in node.named_children:
         if child.type == "inheritance_specifier":
-            yield plain(child.text).split("<")[0].rpartition(".")[2]
+            yield plain(source, child).split("<")[0].rpartition(".")[2]
 
 
 def _is_extension(node: Node) -> bool:
@@ -84,31 +85,31 @@ def _is_extension(node: Node) -> bool:
     return kind is not None and kind.type == "extension"
 
 
-def _declared(node: Node, found: Outline) -> Iterator[str]:
+def _declared(source: bytes, node: Node, found: Outline) -> Iterator[str]:
     if node.type in _FUNCTIONS or node.type == "typealias_declaration":
         label = node.child_by_field_name("name")
         if label is not None and label.is_named:
-            yield plain(label.text)
+            yield plain(source, label)
     elif node.type in _PROPERTIES:
         for pattern in node.children_by_field_name("name"):
-            yield from identifiers(pattern)
+            yield from identifiers(source, pattern)
     elif node.type == "enum_entry":
-        for name, labels in entries_of(node):
+        for name, labels in entries_of(source, node):
             # a case of that name in another enumeration may be labelled in another way: then nothing is known
             found.cases[name] = labels if found.cases.get(name, labels) == labels else ()
             yield name
 
 
-def identifiers(pattern: Node, depth: int = 0) -> Iterator[str]:
+def identifiers(source: bytes, pattern: Node, depth: int = 0) -> Iterator[str]:
     """The names that a pattern binds."""
     for child in pattern.named_children if depth < 20 else ():
         if child.type == "simple_identifier":
-            yield plain(child.text)
+            yield plain(source, child)
         elif child.type == "pattern":
-            yield from identifiers(child, depth + 1)
+            yield from identifiers(source, child, depth + 1)
 
 
-def entries_of(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
+def entries_of(source: bytes, node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(case, labels of its associated values) of an entry; several cases may stand in one."""
     name = ""
     labels: tuple[str, ...] = ()
@@ -117,14 +118,14 @@ def entries_of(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
         if field == "name":
             if name:
                 yield name, labels
-            name, labels = plain(child.text), ()
+            name, labels = plain(source, child), ()
         elif field == "data_contents":
-            labels = labels_of(child)
+            labels = labels_of(source, child)
     if name:
         yield name, labels
 
 
-def labels_of(contents: Node) -> tuple[str, ...]:
+def labels_of(source: bytes, contents: Node) -> tuple[str, ...]:
     """The labels of associated values, "" where there is none."""
     labels: list[str] = []
     label = ""
@@ -133,7 +134,7 @@ def labels_of(contents: Node) -> tuple[str, ...]:
             labels.append(label)
             label = ""
         elif child.type == "simple_identifier" and not label:
-            label = plain(child.text)
+            label = plain(source, child)
         elif child.type == "wildcard_pattern":
             label = "_"
         elif child.type == ",":
@@ -141,13 +142,13 @@ def labels_of(contents: Node) -> tuple[str, ...]:
     return tuple("" if label == "_" else label for label in labels)
 
 
-def _enter_generics(node: Node, generics: dict[str, str]) -> None:
+def _enter_generics(source: bytes, node: Node, generics: dict[str, str]) -> None:
     if node.type == "associatedtype_declaration":
-        generics[type_of(node)] = ""
+        generics[type_of(source, node)] = ""
     for child in node.named_children:
         if child.type != "type_parameters":
             continue
         for part in child.named_children:
-            names = [plain(name.text) for name in part.named_children]
+            names = [plain(source, name) for name in part.named_children]
             if part.type == "type_parameter" and names:
                 generics[names[0]] = names[1] if len(names) > 1 and names[1].isidentifier() else ""

@@ -32,84 +32,97 @@ def part_of(value: Expression, key: str, at: int) -> Expression:
     return Member(value, key, at)
 
 
-def parts(reader: SwiftReader, pattern: Node, value: Expression, frame: Frame, binds: bool, depth: int = 0) -> list[Part]:
-    """The names that a `pattern` node binds. `binds`: a bare name is new, not one to compare with."""
-    return parts_of(reader, pattern.children, value, frame, binds, depth)
+class Place(NamedTuple):
+    """Where a pattern stands. `binds`: a bare name in it is new, not one to compare with."""
+
+    reader: SwiftReader
+    frame: Frame
+    binds: bool = False
+    depth: int = 0
+
+    def deeper(self) -> Place:
+        return self._replace(depth=self.depth + 1)
 
 
-def parts_of(
-    reader: SwiftReader, children: list[Node], value: Expression, frame: Frame, binds: bool, depth: int = 0
-) -> list[Part]:
+def parts(place: Place, pattern: Node, value: Expression) -> list[Part]:
+    """The names that a `pattern` node binds."""
+    return parts_of(place, pattern.children, value)
+
+
+def parts_of(place: Place, children: list[Node], value: Expression) -> list[Part]:
     """The same for the children of a pattern, which stand in a condition without a node of their own."""
-    if depth > _DEEPEST:
+    if place.depth > _DEEPEST:
         return []
-    binds = binds or any(child.type == "value_binding_pattern" for child in children)
-    dot = next((place for place, child in enumerate(children) if child.type == "."), -1)
-    if dot >= 0 and dot + 1 < len(children):
-        return _case(reader, children[dot + 1 :], value, frame, binds, depth)
+    if any(child.type == "value_binding_pattern" for child in children):
+        place = place._replace(binds=True)
+    dot = next((index for index, child in enumerate(children) if child.type == "."), -1)
+    if 0 <= dot < len(children) - 1:
+        return _case(place.deeper(), children[dot + 1 :], value)
+    if any(child.type == "as" for child in children):
+        made = instance_of(place.reader, children[-1], place.frame)
+        value = place.reader.either(value, made) if made is not None else value
     inner = [child for child in children if child.type == "pattern"]
-    cast = next((place for place, child in enumerate(children) if child.type == "as"), -1)
-    if cast >= 0:
-        made = instance_of(reader, children[-1], frame)
-        value = reader.either(value, made) if made is not None else value
     if len(inner) == 1:
-        return parts(reader, inner[0], value, frame, binds, depth + 1)
-    if inner:
-        found: list[Part] = []
-        for position, child in enumerate(inner):
-            taken = part_of(value, str(position), reader.at(child))
-            found += parts(reader, child, taken, frame, binds, depth + 1)
-        return found
-    return _bare(reader, children, value, frame, binds)
+        return parts(place.deeper(), inner[0], value)
+    found: list[Part] = []
+    for position, child in enumerate(inner):
+        found += parts(place.deeper(), child, part_of(value, str(position), place.reader.at(child)))
+    return found if inner else _bare(place, children, value)
 
 
-def _bare(reader: SwiftReader, children: list[Node], value: Expression, frame: Frame, binds: bool) -> list[Part]:
+def _bare(place: Place, children: list[Node], value: Expression) -> list[Part]:
     found = []
     for child in children:
-        if child.type == "simple_identifier" and binds:
+        if child.type == "simple_identifier" and place.binds:
             found.append(Part(child, value))
         elif child.is_named and child.type not in _SKIPPED:
-            reader.expression(child, frame)
+            place.reader.expression(child, place.frame)
     return found
 
 
-def _case(
-    reader: SwiftReader, children: list[Node], value: Expression, frame: Frame, binds: bool, depth: int
-) -> list[Part]:
+def _case(place: Place, children: list[Node], value: Expression) -> list[Part]:
     """`.login(let method)`, `.some(let x)`: `children` begin with the case's name."""
-    name = reader.plain(children[0])
+    name = place.reader.plain(children[0])
     given: list[tuple[str, Node]] = []
     label = ""
     for child in children[1:]:
         if child.type == "simple_identifier":
-            label = reader.plain(child)
+            label = place.reader.plain(child)
         elif child.type == "pattern":
             given.append((label, child))
             label = ""
-    held = value if name == "some" else Member(value, name, reader.at(children[0]))
-    labels = reader.outline.cases.get(name, ())
     found: list[Part] = []
     for position, (label, child) in enumerate(given):
-        inner = held if name == "some" else _associated(reader, held, label, (position, len(given)), labels, child)
-        found += parts(reader, child, inner, frame, binds, depth + 1)
+        inner = value
+        if name != "some":
+            held = Member(value, name, place.reader.at(children[0]))
+            key = _key(place.reader, (name, label), (position, len(given)))
+            inner = _associated(place.reader, held, key, child)
+        found += parts(place, child, inner)
     return found
 
 
-def _associated(
-    reader: SwiftReader, held: Expression, label: str, place: tuple[int, int], labels: tuple[str, ...], child: Node
-) -> Expression:
-    """One associated value: by its label, else by what this file says of the case, else by its position or name."""
+def _key(reader: SwiftReader, named: tuple[str, str], place: tuple[int, int]) -> str:
+    """The field of an associated value: by its label, else by what this file says of the case; "*" where it is the only one,
+    else "?" and its position. `named` are the case and the label, `place` the position and the number of parts."""
+    case, label = named
     position, count = place
-    at = reader.at(child)
+    labels = reader.outline.cases.get(case, ())
     if label:
-        return Member(held, label, at)
+        return label
     if count == len(labels):
-        return Member(held, labels[position] or str(position), at)
-    if count == 1:
-        return Member(held, "*", at)
+        return labels[position] or str(position)
+    return "*" if count == 1 else f"?{position}"
+
+
+def _associated(reader: SwiftReader, held: Expression, key: str, child: Node) -> Expression:
+    """One associated value. One without a label here may have one in another file: then it is mostly called the same."""
+    at = reader.at(child)
     name = reader.text(child).removeprefix("let ").removeprefix("var ")
-    by_place = Member(held, str(position), at)
-    return Choice((by_place, Member(held, name, at)), None, at) if name.isidentifier() and name != "_" else by_place
+    by_place = Member(held, key.removeprefix("?"), at)
+    if not key.startswith("?") or not name.isidentifier() or name == "_":
+        return by_place
+    return Choice((by_place, Member(held, name, at)), None, at)
 
 
 def give(reader: SwiftReader, found: list[Part], frame: Frame) -> None:
@@ -166,7 +179,7 @@ def _condition(reader: SwiftReader, clause: list[Node], frame: Frame) -> Express
         return None
     if first.type == "case" and equals > 0:
         subject = reader.expression(clause[equals + 1] if equals + 1 < len(clause) else None, frame)
-        give(reader, parts_of(reader, clause[1:equals], subject, frame, False), frame)
+        give(reader, parts_of(Place(reader, frame), clause[1:equals], subject), frame)
         return Derived("boolean", (subject,), reader.at(first))
     if first.type == "value_binding_pattern" and len(clause) > 1:
         return _unwrapped(reader, clause, equals, frame)
@@ -183,7 +196,7 @@ def _unwrapped(reader: SwiftReader, clause: list[Node], equals: int, frame: Fram
     kind = next((child for child in clause if child.type == "type_annotation"), None)
     made = instance_of(reader, kind, frame)
     if name.type == "pattern":
-        give(reader, parts(reader, name, value, frame, True), frame)
+        give(reader, parts(Place(reader, frame, True), name, value), frame)
     else:
         give_name(reader, name, reader.plain(name), reader.typed(value, made), frame)
     return value

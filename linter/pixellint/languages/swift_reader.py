@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from pixellint.languages.build import Builder, Frame
@@ -13,7 +15,7 @@ from pixellint.model.unit import Choice, Expression, Literal, Member, Name, This
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_DEEPEST = 90
+_DEEPEST = 80
 """nested expressions and statements that are read; what is deeper is Unknown"""
 _FREE = frozenset(
     "print debugPrint fatalError assert assertionFailure precondition preconditionFailure min max abs zip stride "
@@ -51,23 +53,26 @@ class SwiftReader(NativeReader):
         if node is None or self._depth >= _DEEPEST:
             return Unknown("missing" if node is None else "too deep", self.base if node is None else self.at(node))
         self._depth += 1
-        try:
-            return super().expression(node, frame)
-        finally:
-            self._depth -= 1
+        read = self.expressions.get(node.type)
+        if read is None:
+            self.within(node, frame)
+        value = read(self, node, frame) if read is not None else Unknown(node.type, self.at(node))
+        self._depth -= 1
+        return value
 
     def statement(self, node: Node, frame: Frame) -> None:
-        if self._depth >= _DEEPEST:
-            return
-        self._depth += 1
-        try:
-            super().statement(node, frame)
-        finally:
+        self.deeper(partial(super().statement, node, frame))
+
+    def deeper(self, read: Callable[[], None]) -> None:
+        """Read what stands within, unless that is too deep."""
+        if self._depth < _DEEPEST:
+            self._depth += 1
+            read()
             self._depth -= 1
 
     def plain(self, node: Node | None) -> str:
         """The name a node spells, without backticks; "" for none."""
-        return "" if node is None else plain(node.text)
+        return "" if node is None else plain(self.stretch, node)
 
     def resolve(self, text: str, frame: Frame, at: int, certain: bool = False) -> Expression:
         """An unqualified name: local, member of a class around, of the file, or of elsewhere. `certain`: one answer is wanted,

@@ -61,7 +61,8 @@ def read_string(reader: Reader, node: Node, frame: Frame) -> Expression:
 def _interpolations(node: Node) -> list[tuple[int, int, list[Node]]]:
     """(start, end, expressions) of each interpolation."""
     found: list[tuple[int, int, list[Node]]] = []
-    start, inner = -1, []
+    start = -1
+    inner: list[Node] = []
     for child in node.children:
         if child.type == "raw_str_interpolation":
             parts = [part for part in child.named_children if part.type == "interpolated_expression"]

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.swift_outline import plain
 from pixellint.languages.swift_reader import SwiftReader, capitalised
 from pixellint.model.unit import Array, Call, Expression, Member
 
@@ -32,33 +31,38 @@ _SEVERAL = frozenset({"Array", "Set"})
 
 def type_path(reader: SwiftReader, node: Node | None) -> tuple[str, ...]:
     """The names of a type of the project or a vendor, outermost first; () for any other."""
-    inner = _plain_type(node)
+    inner = _plain_type(reader, node)
     if inner is None:
         return ()
-    names = tuple(plain(part.text) for part in inner.named_children if part.type == "type_identifier")
+    names = tuple(reader.plain(part) for part in inner.named_children if part.type == "type_identifier")
     if len(names) == 1 and names[0] in reader.outline.generics:
         names = tuple(filter(None, (reader.outline.generics[names[0]],)))
-    if not names or names[-1] in _BUILT_IN or not capitalised(names[-1]):
-        return ()
-    return () if _PLATFORM.match(names[-1]) and names[-1] not in _READ_FROM else names
+    return names if names and is_class(names[-1]) else ()
 
 
-def _plain_type(node: Node | None, depth: int = 0) -> Node | None:
+def is_class(name: str) -> bool:
+    """Whether a type's name is one of the project's or a vendor's, not of the language or the platform."""
+    if name in _BUILT_IN or not capitalised(name):
+        return False
+    return name in _READ_FROM or not _PLATFORM.match(name)
+
+
+def _plain_type(reader: SwiftReader, node: Node | None, depth: int = 0) -> Node | None:
     """The name within optionals, `some`, `any`, compositions and wrappers."""
     if node is None or depth > 8:
         return None
     if node.type == "user_type":
         first = node.named_children[0] if node.named_children else None
         given = next((part for part in node.named_children if part.type == "type_arguments"), None)
-        if given is not None and first is not None and plain(first.text) in _WRAPPERS and given.named_children:
-            return _plain_type(given.named_children[0], depth + 1)
+        if given is not None and first is not None and reader.plain(first) in _WRAPPERS and given.named_children:
+            return _plain_type(reader, given.named_children[0], depth + 1)
         return node
     if node.type == "tuple_type" and len(node.named_children) != 1:
         return None
     if node.type in ("type_annotation", "optional_type", "opaque_type", "existential_type", "protocol_composition_type"):
-        return _plain_type(node.named_children[0] if node.named_children else None, depth + 1)
+        return _plain_type(reader, node.named_children[0] if node.named_children else None, depth + 1)
     if node.type in ("tuple_type", "tuple_type_item", "inheritance_specifier", "metatype"):
-        return _plain_type(node.named_children[-1] if node.named_children else None, depth + 1)
+        return _plain_type(reader, node.named_children[-1] if node.named_children else None, depth + 1)
     return None
 
 
@@ -79,15 +83,19 @@ def instance_of(reader: SwiftReader, node: Node | None, frame: Frame) -> Express
     """Some value of a declared type: of a class, or a list of a class's instances; None where the type says nothing."""
     if node is None:
         return None
-    item = _item_type(node)
+    item = _item_type(reader, node)
     if item is not None:
-        one = instance_of(reader, item, frame)
+        one = _one(reader, item, frame)
         return Array((one,), one.at) if one is not None else None
+    return _one(reader, node, frame)
+
+
+def _one(reader: SwiftReader, node: Node, frame: Frame) -> Expression | None:
     named = type_value(reader, node, frame)
     return Call(named, (), "new", named.at, named.at, -1) if named is not None else None
 
 
-def _item_type(node: Node) -> Node | None:
+def _item_type(reader: SwiftReader, node: Node) -> Node | None:
     """The type of a list's items, None for what is no list."""
     inner: Node | None = node
     while inner is not None and inner.type in ("type_annotation", "optional_type"):
@@ -97,6 +105,6 @@ def _item_type(node: Node) -> Node | None:
     if inner.type == "array_type":
         return inner.named_children[0]
     given = inner.named_children[-1]
-    if inner.type == "user_type" and given.type == "type_arguments" and plain(inner.named_children[0].text) in _SEVERAL:
+    if inner.type == "user_type" and given.type == "type_arguments" and reader.plain(inner.named_children[0]) in _SEVERAL:
         return given.named_children[0] if given.named_children else None
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pixellint.model.findings import SEVERITIES, Finding, Report
 from pixellint.model.knowledge import Check, Knowledge
@@ -22,7 +22,13 @@ LISTED = 10
 def check(report: Report, knowledge: Knowledge, sources: Sources, look: Look) -> Iterator[str]:
     """The report of `pixellint check`."""
     checks = {entry.id: entry for entry in knowledge.checks}
-    trackers = {entry.id: entry.name for entry in knowledge.trackers}
+    yield from told(report, checks, {entry.id: entry.name for entry in knowledge.trackers}, sources, look)
+
+
+def told(
+    report: Report, checks: Mapping[str, Check], trackers: Mapping[str, str], sources: Sources, look: Look
+) -> Iterator[str]:
+    """The same, given the rules by id and the names of trackers that it needs."""
     for finding in in_order(report.findings):
         if look.brief:
             yield _headline(finding, look) + "  " + visible(finding.message) + "\n"
