@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pixellint import hook, hook_run
 from pixellint.cache import Store, program_state
+from pixellint.files.git import INDEX, Asked
 from pixellint.hook_words import bases, specifiers_with, stem, words
+from tests.cases_of import PROJECTS, copied
 
 RECORD = "export function record(details) {\n  window.fbq('trackCustom', 'Search', details);\n}\n"
 SEARCH = (
@@ -62,7 +66,9 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def is_clean(root: Path, *names: str) -> bool:
-    return hook.is_clean(str(root), names, Store(str(root), program_state()))
+    index = Store(str(root), program_state()).load("hook")
+    assert index is not None
+    return index["parts"].isdisjoint(names) and hook.is_clean(str(root), names, index, Asked(str(root), INDEX))
 
 
 def test_a_finding_fails(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,6 +185,126 @@ def test_a_file_git_does_not_list(project: Path, capsys: pytest.CaptureFixture[s
     assert "drafts/search.js:3:" in capsys.readouterr().out
 
 
+def test_a_file_git_does_not_list_is_read_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {".gitignore": "drafts/\n", "drafts/search.js": SEARCH.replace("./record", "../web/record")})
+    assert hook.main(["drafts/search.js"]) == 1
+    assert hook.main(["drafts/search.js"]) == 1
+    capsys.readouterr()
+    write(project, {"drafts/search.js": OTHER})
+    assert hook.main(["drafts/search.js"]) == 0
+    assert not capsys.readouterr().out
+
+
+def test_what_was_said_is_said_again(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook.main(["web/search.js"])
+    shown = capsys.readouterr().out
+    monkeypatch.setattr(hook_run, "report", None)
+    assert hook.main(["web/search.js"]) == 1
+    assert capsys.readouterr().out == shown
+
+
+def test_other_files_of_the_same_state_are_told_from_what_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hook.main(["web/other.js"])
+    monkeypatch.setattr(hook_run, "_run", None)
+    assert hook.main(["web/search.js"]) == 1
+    assert hook.main(["web/record.js", "web/other.js"]) == 1
+
+
+@pytest.mark.parametrize("staged", [True, False])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("web/record.js", OTHER),
+        ("web/search.js", SEARCH.replace("searchTerm", "email")),
+        ("web/new.html", "<script>fbq('track', 'Search', {})</script>\n"),
+        ("package.json", '{"name": "x"}\n'),
+        (".pixellint.yaml", "fail-level: note\n"),
+        (".gitignore", "web/record.js\n"),
+    ],
+)
+def test_nothing_old_is_said_of_what_changed(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, staged: bool
+) -> None:
+    hook.main(["web/search.js"])
+    hook.main(["web/search.js"])
+    write(project, {name: text})
+    if staged:
+        git(project, "add", "--all")
+    capsys.readouterr()
+    warm = hook.main(["web/search.js"])
+    shown = capsys.readouterr().out
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"])
+    assert hook.main(["web/search.js"]) == warm
+    assert capsys.readouterr().out == shown
+
+
+MOVED = [
+    ("web/search.js", lambda text: "\n// a word\n" + text),
+    ("web/record.js", lambda text: text.replace("{\n", "{\n\n  ")),
+    ("web/other.js", lambda text: text + "\n" + text.replace("add", "more")),
+]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked elsewhere")
+@pytest.mark.parametrize(("name", "edit"), MOVED)
+def test_what_only_moved_is_told_without_a_full_run(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, edit: Callable[[str], str]
+) -> None:
+    hook.main(["web/search.js"])
+    text = edit((project / name).read_text(encoding="utf-8"))
+    write(project, {name: text})
+    git(project, "add", "--all")
+    capsys.readouterr()
+    full = hook_run._run
+    monkeypatch.setattr(hook_run, "_run", None)
+    warm = hook.main(["web/search.js"])
+    shown = capsys.readouterr().out
+    assert warm == 1
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"])
+    monkeypatch.setattr(hook_run, "_run", full)
+    assert hook.main(["web/search.js"]) == warm
+    assert capsys.readouterr().out == shown
+
+
+EDITS: tuple[Callable[[list[str], int], list[str]], ...] = (
+    lambda lines, at: [*lines[:at], "", *lines[at:]],
+    lambda lines, at: ["", *lines],
+    lambda lines, at: [*lines[:at], "const unrelated = 4;", *lines[at:]],
+    lambda lines, at: [*lines[:at], *lines[at + 1 :]],
+    lambda lines, at: [*lines[:at], *lines[at - 1 :]],
+    lambda lines, at: [*lines[:at], *("  " + line for line in lines[at : at + 1]), *lines[at + 1 :]],
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_changes_the_hook_says_what_a_full_run_would(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    root = copied(chance.choice([path for path in PROJECTS if path.is_dir()]), tmp_path / "project")
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    monkeypatch.chdir(root)
+    names = [
+        str(path.relative_to(root)) for path in root.rglob("*.*") if path.suffix in (".js", ".jsx", ".ts", ".tsx", ".html")
+    ]
+    hook.main(names)
+    for _ in range(3):
+        path = root / chance.choice(names)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        path.write_text("\n".join(chance.choice(EDITS)(lines, chance.randrange(len(lines)))), encoding="utf-8")
+        git(root, "add", "--all")
+        capsys.readouterr()
+        warm = hook.main(names)
+        shown = capsys.readouterr().out
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / f"empty{chance.random()}"))
+        assert hook.main(names) == warm
+        assert capsys.readouterr().out == shown
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+
+
 def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = tmp_path / "plain"
     write(root, SITE)
@@ -207,19 +333,20 @@ def test_a_wrong_policy(project: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="subprocess lists files there")
-def test_a_clean_run_imports_little(project: Path) -> None:
-    program = "import sys; from pixellint.hook import main; assert main() == 0; import json; print(json.dumps([*sys.modules]))"
+@pytest.mark.parametrize(("name", "code"), [("web/other.js", 0), ("web/search.js", 1)])
+def test_a_clean_run_and_a_repeated_one_import_little(project: Path, name: str, code: int) -> None:
     told = ""
     for _ in range(2):
         # -S: what the environment's own start-up files import is not ours
         package = str(Path(hook.__file__).parents[1])
-        start = f"import sys; sys.path[:0] = {[package, *sys.path]!r}; before = set(sys.modules); "
-        code = start + program.replace("[*sys.modules]", "sorted(set(loaded) - before)").replace(
-            "import json;", "loaded = list(sys.modules); import json;"
+        program = (
+            f"import sys; sys.path[:0] = {[package, *sys.path]!r}; before = set(sys.modules); "
+            f"from pixellint.hook import main; assert main() == {code}; "
+            "loaded = sorted(set(sys.modules) - before); import json; print(json.dumps(loaded))"
         )
-        command = [sys.executable, "-I", "-S", "-c", code, "web/other.js"]
+        command = [sys.executable, "-I", "-S", "-c", program, name]
         told = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True).stdout
-    loaded = json.loads(told)
+    loaded = json.loads(told.splitlines()[-1])
     assert "pixellint.hook" in loaded
     assert not [name for name in HEAVY if name in loaded], loaded
 

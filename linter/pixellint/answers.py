@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pixellint.cache import Store
-from pixellint.model.flows import Answer, Demand
+from pixellint.model.flows import Answer, Demand, GlobalRef, ImportRef, Uses, ValueOf
 from pixellint.model.sources import SourceFile
 from pixellint.plain import decoded, encoded
 
-_KEPT = "answers"
+KEPT = "answers"
+_FORMAT = 4
 
 Answers = Mapping[tuple[str, Demand], Answer]
 
@@ -29,17 +31,20 @@ class Kept:
     def __init__(self, store: Store, files: tuple[SourceFile, ...]) -> None:
         self._store = store
         self._blobs = {file.path: file.blob for file in files}
-        found: Any = store.load(_KEPT) or ({}, (), {})
+        found: Any = store.load(KEPT) or ({}, (), {})
         self._rows: dict[str, Any] = found[0]
         self._names: frozenset[str] = frozenset(found[1])
         self._mentions: dict[str, Any] = found[2]
         self._known: dict[str, Known] = {}
 
     def plan(self) -> Iterator[tuple[str, Demand]]:
-        """What was asked last time."""
-        for path, (_, _, pairs) in self._rows.items():
-            for demand, _ in pairs:
-                yield path, decoded(demand)
+        """What was asked last time; of a file that has changed, only what does not speak of its functions by number."""
+        for path, row in self._rows.items():
+            same = self._blobs.get(path) == row[0]
+            for found, _ in pairs(row):
+                demand: Demand = decoded(found)
+                if same or _lasts(demand):
+                    yield path, demand
 
     def names(self) -> frozenset[str]:
         """The names searched last time."""
@@ -57,7 +62,7 @@ class Kept:
             row = self._rows.get(path)
             if row is None or not blob or row[0] != blob:
                 return None
-            known = Known(row[1], {decoded(demand): decoded(answer) for demand, answer in row[2]})
+            known = Known(row[1], {decoded(demand): decoded(answer) for demand, answer in pairs(row)})
             self._known[path] = known
         return known
 
@@ -71,14 +76,15 @@ class Kept:
                 rows.setdefault(path, (blob, faulty.get(path, 0.0), []))[2].append((demand, answer))
         if self._changed(rows, mentioned):
             packed = {path: self._packed(path, row) for path, row in rows.items()}
-            self._store.save(_KEPT, (packed, sorted(mentioned), self._by_file(mentioned)))
+            self._store.save(KEPT, (packed, sorted(mentioned), self._by_file(mentioned)))
 
     def _packed(self, path: str, row: Any) -> Any:
         """A row made ready to be kept; that of the last run where it says the same."""
         before = self._known.get(path)
         if before is not None and before.answers.keys() == {demand for demand, _ in row[2]}:
             return self._rows[path]
-        return row[0], row[1], [(encoded(demand), encoded(answer)) for demand, answer in row[2]]
+        told = [(encoded(demand), encoded(answer)) for demand, answer in row[2]]
+        return row[0], row[1], marshal.dumps(told, _FORMAT), len(told)
 
     def _changed(self, rows: Mapping[str, Any], mentioned: Mapping[str, tuple[str, ...]]) -> bool:
         """Whether what is to be kept differs from what is."""
@@ -86,7 +92,7 @@ class Kept:
             return True
         if any(self._mentions.get(path, ("",))[0] != blob for path, blob in self._blobs.items() if blob and mentioned):
             return True
-        return any(row[0] != self._rows[path][0] or len(row[2]) != len(self._rows[path][2]) for path, row in rows.items())
+        return any(row[0] != self._rows[path][0] or len(row[2]) != self._rows[path][3] for path, row in rows.items())
 
     def _by_file(self, mentioned: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
         if not mentioned:
@@ -96,3 +102,15 @@ class Kept:
             for path in paths:
                 found.setdefault(path, []).append(name)
         return {path: (blob, found.get(path, [])) for path, blob in self._blobs.items() if blob}
+
+
+def _lasts(demand: Demand) -> bool:
+    """Whether a demand means the same when the file's functions and classes are others."""
+    if isinstance(demand, ValueOf):
+        return demand.number < 0
+    return not isinstance(demand, Uses) or isinstance(demand.ref, ImportRef | GlobalRef)
+
+
+def pairs(row: Any) -> Any:
+    """The demands and answers of a file's row, both encoded. Rows are packed one by one: most runs look at few of them."""
+    return marshal.loads(row[2])

@@ -44,13 +44,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     index = store.load("hook")
     if index is not None and index["parts"].isdisjoint(named) and is_clean(root, named, index, asked):
         return 0
-    return _looked(root, named, store, index is not None and asked.text() == index["listing"])
+    differing = _changed(asked.text() or b"", index["listing"]) if index is not None else None
+    return _looked(root, named, store, differing)
 
 
-def _looked(root: str, named: Sequence[str], store: Store, still: bool) -> int:
-    """Say what concerns the files named: again, where nothing has changed. `still` is whether that is likely."""
+def _looked(root: str, named: Sequence[str], store: Store, differing: dict[str, bool] | None) -> int:
+    """Say what concerns the files named: again, where nothing has changed. `differing` are files that probably have, None
+    where all have to be read."""
+    comparison = None
+    if differing:
+        from pixellint.moved import compare
+
+        comparison = compare(root, store, {*differing, *named})
     wide = (Asked(root, OTHERS), Asked(root, TRACKED))
-    known = said.kept(store) if still else None
+    known = said.kept(store) if differing is not None and not differing else None
     question = said.question(root, named)
     if known is None or question not in known[2]:  # then there is work to do while git is at it
         import pixellint.hook_run as _  # noqa: F401
@@ -60,9 +67,10 @@ def _looked(root: str, named: Sequence[str], store: Store, still: bool) -> int:
     if words is not None:
         said.say(words[0])
         return words[1]
-    from pixellint.hook_run import report
+    from pixellint.files.listing import Coming
+    from pixellint.hook_run import Question, report
 
-    return report(root, named, store, wide, present)
+    return report(Question(root, named, store, Coming(root, wide), present, comparison))
 
 
 def root_of(paths: Sequence[str]) -> str:
@@ -107,10 +115,9 @@ def _plays_no_part(root: str, sources: Sequence[str], changed: dict[str, bool], 
 
 
 def _is_source(path: str, index: dict[str, Any]) -> bool:
-    name = path[path.rfind("/") + 1 :]
+    name = path[path.rfind("/") + 1 :].lower()
     if name in index["names"]:
         return True
-    name = name.lower()
     dot = name.find(".", 1)
     while dot >= 0:
         if name[dot:] in index["suffixes"]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pixellint import said, told
+from pixellint import moved, said, told
 from pixellint.cache import Store
 from pixellint.cli.printing import look
 from pixellint.cli.reading import Files
@@ -18,26 +18,27 @@ from pixellint.verdict.narrow import narrowed
 from pixellint.verdict.settle import reaches
 
 if TYPE_CHECKING:
-    from pixellint.files.git import Asked
+    from pixellint.moved import Comparison
 
 _COULD_NOT = 2
 
 
-def report(root: str, named: Sequence[str], store: Store, asked: tuple[Asked, Asked], present: str) -> int:
-    """Run, print what concerns the files named, and give the exit code. `asked` is the listing of git on its way, `present`
-    names the state of the project."""
+class Question(NamedTuple):
+    """What the hook is asked. `coming` is the listing of git, `present` names the state of the project ("": not known),
+    `comparison` has begun to look at files that probably changed."""
+
+    root: str
+    named: Sequence[str]
+    store: Store
+    coming: Coming
+    present: str
+    comparison: Comparison | None
+
+
+def report(asked: Question) -> int:
+    """Run, print what concerns the files named, and give the exit code."""
     try:
-        coming = Coming(root, asked)
-        listed = told.listed(coming.raw() or b"", named)
-        again = told.load(told.kept(store), root, present, named) if listed else None
-        found = again or _run(root, named, store, coming)
-        found = found._replace(report=narrowed(found.report, named))
-        words = "".join(_words(root, found))
-        code = int(any(reaches(finding.severity, found.level) for finding in found.report.findings))
-        said.say(words)
-        if listed:
-            said.keep(store, present, told.beside(store, present), said.question(root, named), (words, code))
-        return code
+        return _report(asked)
     except UserError as error:
         from pixellint.report.look import safe
 
@@ -52,6 +53,42 @@ def report(root: str, named: Sequence[str], store: Store, asked: tuple[Asked, As
         message = f"internal error: {type(error).__name__}. This is a bug: please report the lines above."
         print(f"pixellint: {message}", file=sys.stderr)
         return _COULD_NOT
+
+
+def _report(asked: Question) -> int:
+    root, named, store, coming, present, _ = asked
+    listed = bool(present) and told.listed(coming.raw() or b"", named)
+    again = _again(asked) if listed else None
+    found = again[0] if again else _run(root, named, store, coming)
+    found = found._replace(report=narrowed(found.report, named))
+    words = "".join(_words(root, found))
+    code = int(any(reaches(finding.severity, found.level) for finding in found.report.findings))
+    said.say(words)
+    if listed:
+        beside = again[1] if again else told.beside(store, present)
+        said.keep(store, present, beside, said.question(root, named), (words, code))
+    return code
+
+
+def _again(asked: Question) -> tuple[told.Told, list[tuple[str, str]]] | None:
+    """What was told of the files, where it still holds or has only moved, and what it depends on beside git's listing."""
+    root, named, store, coming, present, comparison = asked
+    kept = told.kept(store)
+    found = told.load(kept, root, present, named)
+    if found is not None:
+        return found, kept[1]
+    before = moved.base(store) if kept is not None else None
+    if before is None or kept[0] != before.state:
+        return None
+    paths = moved.changed(before, root, coming.raw() or b"")
+    if paths is None:
+        return None
+    if comparison is None or not paths <= comparison.paths:
+        comparison = moved.compare(root, store, paths)
+    moves = comparison.moves(before) if comparison is not None else None
+    found = told.load(kept, root, before.state, named) if moves is not None else None
+    found = moved.applied(found, moves) if found is not None and moves is not None else None
+    return (found, before.beside) if found is not None else None
 
 
 def _words(root: str, found: told.Told) -> Iterator[str]:

@@ -44,12 +44,13 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
         beside = results.beside(root, survey.read, listing)
         results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
-            from pixellint import hook_index, told
+            from pixellint import hook_index, moved, told
             from pixellint.knowledge.compiled import knowledge
 
             hook_index.save(store, listing, survey, gathered, report)
             if settings.audience == "developer" and not settings.fail_level:
-                told.keep(store, root, listing.raw, beside, told.of(report, knowledge(), settings.level))
+                state = told.keep(store, root, listing.raw, beside, told.of(report, knowledge(), settings.level))
+                moved.keep(store, moved.now(root, state, listing.raw, beside, survey.read))
     return report
 
 

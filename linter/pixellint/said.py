@@ -29,8 +29,13 @@ def question(root: str, named: Sequence[str]) -> str:
 
 
 def now(root: str, raw: bytes | None) -> str:
-    """Names the state of the project, "" when that cannot be told. `raw` is git's listing. Agreements are judged by the day."""
-    return state(root, raw, (), [policy_state(root).encode(), time.strftime("%Y-%m-%d").encode()]) if raw else ""
+    """Names the state of the project, "" when that cannot be told. `raw` is git's listing."""
+    return state(root, raw, (), about(root)) if raw else ""
+
+
+def about(root: str) -> list[bytes]:
+    """What a report depends on beside files: the policy, and the day that agreements are judged by."""
+    return [policy_state(root).encode(), time.strftime("%Y-%m-%d").encode()]
 
 
 def recall(found: Any, root: str, present: str, asked: str) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MOST_UNKNOWN = 2_000
+NO_FILE = b" no file"
 _CONFIGURATIONS = (".json", ".babelrc")
 """how the names of files end that decide what an import means"""
 
@@ -19,13 +20,13 @@ _CONFIGURATIONS = (".json", ".babelrc")
 def state(root: str, raw: bytes, beside: Iterable[str], about: Sequence[bytes]) -> str:
     """Names all that a report depends on: `raw` is the listing of git, `about` the policy and options; the files whose
     content the listing does not tell, and those `beside` it, are read. "" when there are too many of them."""
-    unknown = {*(path for path in _unknown(raw) if _matters(path)), *beside}
-    if len(unknown) > _MOST_UNKNOWN:
+    named = {*(path for path in unknown(raw) if matters(path)), *beside}
+    if len(named) > _MOST_UNKNOWN:
         return ""
-    return digest_of([raw, *about, *(content(root, path) for path in sorted(unknown))])
+    return digest_of([raw, *about, *(content(root, path) for path in sorted(named))])
 
 
-def _unknown(raw: bytes) -> Iterable[str]:
+def unknown(raw: bytes) -> Iterable[str]:
     """The files of a listing whose content is not that of git's index, or may not be."""
     for record in raw.split(b"\0"):
         if record[:2] == b"? ":
@@ -34,13 +35,12 @@ def _unknown(raw: bytes) -> Iterable[str]:
             yield os.fsdecode(record.partition(b"\t")[2])
 
 
-def _matters(path: str) -> bool:
+def matters(path: str) -> bool:
     from pixellint.languages.registry import NAMES, SUFFIXES
 
-    name = path[path.rfind("/") + 1 :]
+    name = path[path.rfind("/") + 1 :].lower()
     if name in NAMES or name.endswith(_CONFIGURATIONS):
         return True
-    name = name.lower()
     dot = name.find(".", 1)
     while dot >= 0:
         if name[dot:] in SUFFIXES:
@@ -58,7 +58,7 @@ def content(root: str, path: str) -> bytes:
     try:
         about = os.lstat(full)
         if not stat.S_ISREG(about.st_mode):
-            return head + b" no file"
+            return head + NO_FILE
         found = read(full)
     except OSError as error:
         return head + b" %d" % (error.errno or 0)

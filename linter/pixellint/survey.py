@@ -3,6 +3,7 @@ an unchanged file is not read again."""
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,9 +21,10 @@ from pixellint.plain import decoded, encoded
 Progress = Callable[[str, int, int], None]
 
 _K = TypeVar("_K")
-_KEPT = "scans"
+KEPT = "scans"
 _SHARED_BYTES = 3_000_000
 """below this a second process costs more than it saves"""
+_FORMAT = 4
 _STRETCH = 200
 """files between two words on progress"""
 
@@ -89,14 +91,14 @@ def scanned(
 
 def _remembered(files: Sequence[SourceFile], store: Store) -> tuple[dict[str, Seen], list[SourceFile]]:
     """What is known of files, and those to look at."""
-    kept = store.load(_KEPT) or {}
+    kept = store.load(KEPT) or {}
     seen: dict[str, Seen] = {}
     wanted: list[SourceFile] = []
     for file in files:
         row = kept.get(file.path)
         if row is not None and file.blob and row[:3] == (file.blob, file.size, file.literal_only):
             blob, size, shape, scan = row[3]
-            seen[file.path] = Seen(blob, size, shape, "", decoded(scan))
+            seen[file.path] = Seen(blob, size, shape, "", decoded(marshal.loads(scan)))
         else:
             wanted.append(file)
     return seen, wanted
@@ -109,9 +111,9 @@ def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -
     for file in files:
         found = seen[file.path]
         if file.blob and not found.unread:
-            row = (found.blob, found.size, found.shape, encoded(found.scan))
+            row = (found.blob, found.size, found.shape, marshal.dumps(encoded(found.scan), _FORMAT))
             rows[file.path] = (file.blob, file.size, file.literal_only, row)
-    store.save(_KEPT, rows)
+    store.save(KEPT, rows)
 
 
 class _Looker:
@@ -176,16 +178,12 @@ class _Share:
 
     @staticmethod
     def _send(pipe: int, seen: list[Seen]) -> None:
-        import marshal
-
         rows = [(*row[:4], encoded(row.scan)) for row in seen]
         with open(pipe, "wb") as stream:
             marshal.dump(rows, stream)
 
     def result(self) -> list[Seen] | None:
         """None when the process failed: its share is to be looked at here."""
-        import marshal
-
         with open(self._pipe, "rb") as stream:
             content = stream.read()
         _, status = os.waitpid(self._child, 0)

@@ -28,18 +28,20 @@ class Told(NamedTuple):
     level: str
 
 
-def keep(store: Store, root: str, raw: bytes, beside: Sequence[tuple[str, str]], told: Told) -> None:
-    """Keep what was told of a whole project. `raw` is git's listing, `beside` what the report depends on beside it."""
+def keep(store: Store, root: str, raw: bytes, beside: Sequence[tuple[str, str]], told: Told) -> str:
+    """Keep what was told of a whole project, and name its state. `raw` is git's listing, `beside` what the report depends on
+    beside it."""
     findings = told.report.findings
     lying: dict[str, list[int]] = {}
     for number, finding in enumerate(findings):
         for path in {finding.place.path, *(step.path for step in finding.steps)}:
             lying.setdefault(path, []).append(number)
     rules, met = {finding.rule for finding in findings}, {finding.tracker for finding in findings}
+    present = now(root, raw)
     store.save(
         _KEPT,
         (
-            now(root, raw),
+            present,
             list(beside),
             lying,
             [marshal.dumps(_plain(finding), _FORMAT) for finding in findings],
@@ -49,6 +51,7 @@ def keep(store: Store, root: str, raw: bytes, beside: Sequence[tuple[str, str]],
             told.level,
         ),
     )
+    return present
 
 
 def kept(store: Store) -> Any:

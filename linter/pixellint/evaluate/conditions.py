@@ -4,7 +4,8 @@ A condition is a mapping of words, all of which must hold; an empty one always h
 (word, value) pairs.
 
     all, any, not          combine conditions: lists of conditions, and one condition
-    kind                   the use is of one of these kinds: load init event identify
+    kind                   the use is of one of these kinds: load init event identify; a check that does not ask for
+                           dependency, manifest or import never sees such a use
     surface                one of the use's surfaces is among these
     worst_surface          the surface that weighs most is among these
     purpose                the tracker serves one of these purposes
@@ -12,6 +13,9 @@ A condition is a mapping of words, all of which must hold; an empty one always h
     gathers                the tracker collects one of these elements by itself
     beacon                 true: the use is a request for a picture or a hit, written out (img, noscript, sendBeacon)
     switched               a setting with one of these effects is seen: disables masks reduces
+    off                    manifests stop the collection of one of these elements ("all": of everything) on every platform
+    default                true: it collects by itself in an app, a manifest could stop that, nothing is seen that does
+    page                   true: the use stands in a page (HTML)
     event                  the event's name holds one of these words
     status                 always holds; names the legal status of a severity case
 
@@ -23,6 +27,7 @@ Words on data. A check that uses one in `when` is judged for every element that 
     origin                 what it comes from: form dom url storage cookie template device response session event value
     transform              what was done to it: hash boolean number slice strip-query join mask
     collected              true: what the tracker gathers by itself; a check without this word never sees such elements
+    named                  true: what the text of an event's name tells; a check without this word never sees such elements
 """
 
 from __future__ import annotations
@@ -32,6 +37,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pixellint.evaluate.badness import worst_surface
+from pixellint.evaluate.stopped import Seen, by_default
 from pixellint.facts.surfaces import words_of
 from pixellint.model.errors import UserError
 from pixellint.model.findings import Disclosed, Use
@@ -41,11 +47,13 @@ Word = Callable[["Matter", Any], bool]
 
 
 class Matter(NamedTuple):
-    """What a condition is asked about: a use, its tracker, the settings seen for it, one element that reaches it."""
+    """What a condition is asked about: a use, its tracker, the settings that hold for it, those seen for the product, one
+    element that reaches it."""
 
     use: Use
     tracker: Tracker
     switches: tuple[str, ...]
+    seen: Seen = Seen()
     datum: Disclosed | None = None
 
 
@@ -74,6 +82,15 @@ def surfaces_in(condition: object) -> Iterator[str]:
             yield from _listed(value)
         for part in _parts(word, value):
             yield from surfaces_in(part)
+
+
+def kinds_in(condition: object) -> Iterator[str]:
+    """The kinds of use that a condition asks for."""
+    for word, value in _pairs(condition):
+        if word == "kind":
+            yield from _listed(value)
+        for part in _parts(word, value):
+            yield from kinds_in(part)
 
 
 def asks_of_data(condition: object) -> bool:
@@ -153,6 +170,18 @@ def _switched(matter: Matter, value: Any) -> bool:
     return any(switch.partition(":")[0] in _listed(value) for switch in matter.switches)
 
 
+def _off(matter: Matter, value: Any) -> bool:
+    return not matter.seen.off.isdisjoint(_listed(value))
+
+
+def _default(matter: Matter, value: Any) -> bool:
+    return by_default(matter.tracker, matter.seen) is bool(value)
+
+
+def _page(matter: Matter, value: Any) -> bool:
+    return matter.use.place.path.lower().endswith((".html", ".htm")) is bool(value)
+
+
 def _event(matter: Matter, value: Any) -> bool:
     return not set(_listed(value)).isdisjoint(words_of(matter.use.event))
 
@@ -185,7 +214,11 @@ def _collected(matter: Matter, value: Any) -> bool:
     return matter.datum is not None and (matter.datum.confidence == "collected") is bool(value)
 
 
-DATA_WORDS = frozenset({"element", "category", "slot", "origin", "transform", "collected"})
+def _named(matter: Matter, value: Any) -> bool:
+    return matter.datum is not None and (matter.datum.confidence == "literal") is bool(value)
+
+
+DATA_WORDS = frozenset({"element", "category", "slot", "origin", "transform", "collected", "named"})
 
 WORDS: dict[str, Word] = {
     "all": _all,
@@ -199,6 +232,9 @@ WORDS: dict[str, Word] = {
     "gathers": _gathers,
     "beacon": _beacon,
     "switched": _switched,
+    "off": _off,
+    "default": _default,
+    "page": _page,
     "event": _event,
     "status": _status,
     "element": _element,
@@ -207,4 +243,5 @@ WORDS: dict[str, Word] = {
     "origin": _origin,
     "transform": _transform,
     "collected": _collected,
+    "named": _named,
 }

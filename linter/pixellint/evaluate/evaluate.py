@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pixellint.evaluate import conditions
 from pixellint.evaluate.badness import named, where, worst_surface
 from pixellint.evaluate.conditions import Matter
 from pixellint.evaluate.once import Judged, told_once
 from pixellint.evaluate.policy import covered, milder
+from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
-from pixellint.facts.surfaces import words_of
+from pixellint.facts.surfaces import APP, words_of
 from pixellint.model.findings import CONFIDENCES, SEVERITIES, Disclosed, Finding, Inventory, Use
 from pixellint.model.knowledge import Check, Element, Knowledge, Tracker
 from pixellint.model.masking import masked
@@ -24,56 +26,75 @@ from pixellint.model.places import Place
 from pixellint.settings import Policy
 
 _TELLING = ("load", "init", "identify", "event", "config")
-"""kinds of use that may raise a finding; config only by the data given to it"""
+"""kinds of use that every check is asked about, config only by the data given to it; about others only one that names them"""
 
 _BEYOND_DISPUTE = "authenticated"
 """the one surface where a contested rule may still be an error"""
 
-_PRIVATE = frozenset({"authenticated", "login", "registration", "appointment", "symptom-tool", "mobile-app"})
-"""surfaces where the name of an event alone tells something of the person; elsewhere it names what the page is about"""
+_OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
+"""what a product may take along by itself on a page, and finds nowhere in an app"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
 
 
 def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy) -> tuple[Finding, ...]:
     """All findings of all audiences, in no particular order. A use in test code alone raises none."""
     trackers = {tracker.id: tracker for tracker in knowledge.trackers}
-    switches = _switches(inventory.uses)
-    checks = tuple(check for check in conditions.sound(knowledge.checks) if check.pack in policy.packs)
+    settings = settings_seen(inventory.uses)
+    asked = tuple(map(_asked, (check for check in conditions.sound(knowledge.checks) if check.pack in policy.packs)))
     below = subsumed(knowledge.checks)
     judged: list[Judged] = []
     for use in inventory.uses:
-        if use.tracker not in trackers or use.kind not in _TELLING or set(use.surfaces) == {"test"}:
+        if use.tracker not in trackers or set(use.surfaces) == {"test"}:
             continue
-        tracker = trackers[use.tracker]
-        seen = use.switches if use.kind == "init" else switches.get(use.tracker, ())
-        hits = tuple(_hits(Matter(use, tracker, seen), checks, knowledge.elements))
+        tracker, seen = trackers[use.tracker], settings[use.tracker]
+        hits = tuple(_hits(Matter(use, tracker, _holding(use, seen), seen), asked, knowledge.elements))
         judged.extend(_judge(use, tracker, group, policy) for group in groups(hits, below))
     strong = {element.id: element for element in knowledge.elements}
     return tuple(_named_clearly(one, strong) for one in told_once(judged))
 
 
-def _switches(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
-    """The settings seen for each tracker anywhere: a snippet loads, another file configures."""
-    found: dict[str, set[str]] = {}
-    for use in uses:
-        if set(use.surfaces) != {"test"}:
-            found.setdefault(use.tracker, set()).update(use.switches)
-    return {tracker: tuple(sorted(switches)) for tracker, switches in found.items()}
+class _Asked(NamedTuple):
+    """A check and what it asks about: single elements, among them what is collected and what names tell; kinds of use."""
+
+    check: Check
+    of_data: bool
+    collected: bool
+    named: bool
+    kinds: frozenset[str]
 
 
-def _hits(matter: Matter, checks: Iterable[Check], elements: Iterable[Element]) -> Iterator[Hit]:
-    private = not _PRIVATE.isdisjoint(matter.use.surfaces)
-    given = tuple(datum for datum in matter.use.data if not datum.relayed and (private or datum.confidence != "literal"))
+def _asked(check: Check) -> _Asked:
+    words = set(conditions.words_in(check.when))
+    kinds = frozenset(conditions.kinds_in(check.when))
+    return _Asked(check, conditions.asks_of_data(check.when), "collected" in words, "named" in words, kinds)
+
+
+def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
+    """The settings that hold for a use. A set-up has its own; in an app calls beside it and manifests add theirs."""
+    if use.kind != "init":
+        return seen.anywhere
+    return (*use.switches, *seen.apart) if APP in use.surfaces else use.switches
+
+
+def _hits(matter: Matter, checks: Iterable[_Asked], elements: Iterable[Element]) -> Iterator[Hit]:
+    given = tuple(datum for datum in matter.use.data if not datum.relayed)
     is_present = matter.use.kind in ("load", "init") or (matter.use.kind != "config" and not matter.use.wrapped)
     disclosed = (*given, *_collected(matter, elements)) if is_present else given
-    for check in checks:
-        if not conditions.asks_of_data(check.when):
-            yield from _hit(check, matter) if is_present else ()
+    for asked in checks:
+        if matter.use.kind not in _TELLING and matter.use.kind not in asked.kinds:
             continue
-        takes_collected = "collected" in conditions.words_in(check.when)
+        if not asked.of_data:
+            yield from _hit(asked.check, matter) if is_present else ()
+            continue
         for datum in disclosed:
-            if datum.confidence != "collected" or takes_collected:
-                yield from _hit(check, matter._replace(datum=datum))
+            if _is_seen(datum, asked):
+                yield from _hit(asked.check, matter._replace(datum=datum))
+
+
+def _is_seen(datum: Disclosed, asked: _Asked) -> bool:
+    if datum.confidence == "collected":
+        return asked.collected
+    return datum.confidence != "literal" or asked.named
 
 
 def _hit(check: Check, matter: Matter) -> Iterator[Hit]:
@@ -120,7 +141,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         place=_place(use, best),
         tracker=use.tracker,
         recipient=tracker.recipient,
-        data=names or tuple(sorted(tracker.collects)),
+        data=names or _by_itself(use, tracker),
         surfaces=use.surfaces,
         steps=best.steps if best else use.reach.chain,
         reach=use.reach,
@@ -131,8 +152,14 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         remedy=check.remedy,
     )
     is_form = best is not None and best.slot == "form-url"
-    one_sort = any(conditions.surfaces_in(check.when))
-    return Judged(finding, use, tracker.name, best is None, is_form, one_sort)
+    sorts = frozenset(conditions.surfaces_in(check.when))
+    return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP})
+
+
+def _by_itself(use: Use, tracker: Tracker) -> tuple[str, ...]:
+    """What the product gathers by itself where the use stands."""
+    elsewhere = _OF_PAGES if APP in use.surfaces else frozenset()
+    return tuple(sorted(set(tracker.collects) - elsewhere))
 
 
 def _proof(datum: Disclosed) -> tuple[int, int, str]:
@@ -149,7 +176,7 @@ def _place(use: Use, best: Disclosed | None) -> Place:
 def _by_policy(severity: str, check: Check, use: Use, policy: Policy, is_covered: bool) -> str:
     if check.pack == "hhs" and policy.organisation == "not-regulated":
         return "note"
-    if set(use.surfaces) == {"mobile-app"} and not policy.app_of_regulated_entity:
+    if APP in use.surfaces and not policy.app_of_regulated_entity:  # B-54: an app of one's own choice
         return "note"
     return milder(severity) if is_covered else severity
 
@@ -158,7 +185,7 @@ def _message(check: Check, use: Use, tracker: Tracker, names: Sequence[str], sta
     words = {
         "{tracker}": tracker.name,
         "{recipient}": tracker.recipient,
-        "{elements}": _sentence(names or tracker.collects) or "the visit",
+        "{elements}": _sentence(names or _by_itself(use, tracker)) or "the visit",
         "{surfaces}": named(use.surfaces),
         "{event}": masked(use.event) or "an event",
         "{where}": where(use, conditions.surfaces_in(check.when)),

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES, Finding, Use
 
-_SETS_UP = ("load", "init")
+_BRINGS_IN = ("dependency", "manifest", "load", "init")
+"""the kinds of use at which presence is told, best first; then any other, an import only where there is nothing else"""
 
 
 class Judged(NamedTuple):
     """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
-    form puts into the page's address; `one_sort` its rule is about one sort of page. `name` is the tracker's."""
+    form puts into the page's address; `one_sort` its rule is about one sort of page, `whole_app` about an app as a whole.
+    `name` is the tracker's."""
 
     finding: Finding
     use: Use
@@ -20,13 +22,15 @@ class Judged(NamedTuple):
     presence: bool
     form: bool
     one_sort: bool = False
+    whole_app: bool = False
 
 
 def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
     """Presence once per rule and tracker, a form's leak once per rule, place and elements; all others as they are.
 
-    Presence is told where the tracker is loaded, else set up, else at its first call by path, the gravest case first; how many
-    more places there are stands in the message. Of a form's leak the gravest is kept and names the other trackers.
+    Presence is told where the tracker is declared or loaded, else set up, else at its first call by path, the gravest case
+    first; how many more places there are stands in the message. Of a form's leak the gravest is kept and names the other
+    trackers.
     """
     groups: dict[tuple[object, ...], list[Judged]] = {}
     for number, one in enumerate(judged):
@@ -47,12 +51,13 @@ def _speaks_for(other: Judged, one: Judged) -> bool:
     picture. What is about one sort of page does not speak for another sort."""
     mine, its = one.finding, other.finding
     grave = SEVERITIES.index(its.severity) <= SEVERITIES.index(mine.severity)
-    return its.tracker == mine.tracker and mine.rule in its.also and grave and set(mine.surfaces) <= set(its.surfaces)
+    same = (other.whole_app and one.whole_app) or set(mine.surfaces) <= set(its.surfaces)
+    return its.tracker == mine.tracker and mine.rule in its.also and grave and same
 
 
 def _order(one: Judged) -> tuple[object, ...]:
     finding, kind = one.finding, one.use.kind
-    when = _SETS_UP.index(kind) if kind in _SETS_UP else len(_SETS_UP)
+    when = _BRINGS_IN.index(kind) if kind in _BRINGS_IN else len(_BRINGS_IN) + (kind == "import")
     return SEVERITIES.index(finding.severity), when, finding.place, one.name, finding
 
 
@@ -72,6 +77,8 @@ def _others(group: Sequence[Judged]) -> str:
 
 def _places(group: Sequence[Judged]) -> str:
     """How many further places say the same, and in how many files all of them are."""
+    if group[0].use.kind in ("dependency", "manifest"):
+        return ""  # one declaration speaks for the whole app
     places = {one.finding.place for one in group}
     files = {place.path for place in places}
     if len(places) == 1:

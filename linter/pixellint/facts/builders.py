@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pixellint.facts.values import Values
 
 _FILLS = re.compile(r"(?:put|set|add|with|append)(?=[A-Z]|$)")
+_MAKES = re.compile(r"(?:new|create|make|builder|custom|of|with)(?:[A-Z]|$)")
+"""methods of a class that make an instance"""
 _ENDS = frozenset({"build", "create", "make", "toMap", "toBundle", "toProperties", "toDictionary", "get"})
 
 
@@ -35,7 +37,13 @@ def filled_by(values: Values, call: Call) -> Leaves | None:
 
 
 def _is_made(leaf: Leaf) -> bool:
-    return isinstance(leaf.end, Returned) and leaf.end.built and not leaf.end.access and not leaf.key
+    end = leaf.end
+    if leaf.key or not isinstance(end, Returned) or end.access:
+        return False
+    if end.built:
+        return True
+    name = end.callee.access[-1] if end.callee.access else ""
+    return _MAKES.match(name) is not None
 
 
 def _put(values: Values, call: Call, method: str) -> Leaves:

@@ -13,7 +13,8 @@ KEYED = frozenset(
     "set put append assign putString putInt putLong putFloat putDouble putBoolean putValue putExtra putAll putAttribute "
     "putCharSequence putSerializable putParcelable putStringArrayList putIfAbsent updateValue "
     "setObject setValue setProperty setParameter setAttribute setExtra addParameter addProperty addAttribute addParam "
-    "addCustomAttribute putCustomAttribute withProperty withAttribute withParameter appendQueryParameter param".split()
+    "addCustomAttribute putCustomAttribute withProperty withAttribute withParameter appendQueryParameter param "
+    "addCallbackParameter addPartnerParameter addCustomDataProperty setCustomStringValue setCustomValue setUserProperty".split()
 )
 """methods that put something into their receiver under the key given first"""
 MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys(KEYED, "")}

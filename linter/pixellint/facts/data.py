@@ -25,7 +25,7 @@ _RECORDS = frozenset(
     {"condition", "symptom", "medication", "treatment", "appointment", "lab-result", "measurement", "allergy", "immunization"}
 )
 """elements of which programs keep records with fields of their own"""
-_QUALIFIERS = frozenset({"current", "selected", "chosen", "entered", "new", "old", "primary", "preferred", "prev", "initial"})
+_QUALIFIERS = frozenset("current selected chosen entered new old primary preferred prev initial get".split())
 """what may stand before a word that is common in programs too: selectedProvider, but not dataProvider"""
 
 

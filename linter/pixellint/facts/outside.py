@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.values import Values
-from pixellint.model.flows import GlobalRef, Held, ImportRef, Leaf, Leaves, ParameterRef, Written
+from pixellint.model.flows import GlobalRef, Held, ImportRef, Leaf, Leaves, ParameterRef, Returned, Written
 from pixellint.model.unit import Export, Member, Name, This
 
 
@@ -54,7 +54,7 @@ class Outside:
 
     def _below_global(self, name: str) -> Iterator[Leaves]:
         for fact in self.written:
-            if fact.target.ref == GlobalRef(name):
+            if isinstance(fact.target, Held) and fact.target.ref == GlobalRef(name):
                 value = fact.value
                 for key in reversed(fact.target.access):
                     value = algebra.under(key, value)
@@ -81,7 +81,7 @@ class Outside:
                 found.append(Written(span, leaf, value, assignment.function))
         return tuple(found)
 
-    def _target(self, target: Name | Member) -> Iterator[Held]:
+    def _target(self, target: Name | Member) -> Iterator[Held | Returned]:
         if isinstance(target, Name):
             yield Held(GlobalRef(target.name), ())
             return
@@ -92,7 +92,8 @@ class Outside:
         keyed = self.values.field(owner, self.values.key(target))
         for leaf in keyed:
             end = leaf.end
-            if not leaf.key and isinstance(end, Held) and isinstance(end.ref, GlobalRef | ImportRef | ParameterRef):
+            held = isinstance(end, Held) and isinstance(end.ref, GlobalRef | ImportRef | ParameterRef)
+            if not leaf.key and isinstance(end, Held | Returned) and (held or (isinstance(end, Returned) and self.unit.namespace)):
                 yield end
 
     def _is_public(self, name: Name) -> bool:

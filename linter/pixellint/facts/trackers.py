@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pixellint.facts import algebra
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import Constant, End, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Returned, Site
-from pixellint.model.knowledge import AssignPattern, CallPattern, Package
+from pixellint.model.knowledge import AssignPattern, CallPattern, Package, Switch
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.places import Access
 
@@ -116,7 +116,8 @@ def _of_namespace(end: Returned) -> bool:
 
 
 def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match, ...]:
-    """The uses a call is; for one callee shared by several products the most specific patterns alone."""
+    """The calls of products that a call is, those that only give a handle among them; for one callee shared by several
+    products the most specific patterns alone."""
     if any(leaf.end == _ALL_ARGUMENTS and not leaf.key for part in site.arguments for leaf in part):
         return ()  # a queue's stub: the calls that fill it are told where they stand
     best: dict[tuple[str, ...], list[tuple[tuple[int, int], Match]]] = {}
@@ -135,7 +136,42 @@ def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match
             if weight == top:
                 chosen.setdefault(match.tracker, match)
         found.extend(chosen.values())
-    return tuple(match for match in found if match.pattern.kind != "handle")
+    return tuple(found)
+
+
+def switches(match: Match, site: Site, catalogue: Index) -> tuple[str, ...]:
+    """The settings seen at a call, as "effect:element,element"."""
+    callee = ".".join(match.pattern.callee)
+    return tuple(
+        told(switch)
+        for where, value, switch in catalogue.switches.get(match.tracker, ())
+        if where[0] == callee and _holds_text(_given(site, where[1:]), value)
+    )
+
+
+def told(switch: Switch) -> str:
+    """A setting as a use tells it."""
+    return f"{switch.effect}:{','.join(switch.covers)}"
+
+
+def _given(site: Site, path: Access) -> Leaves:
+    if not path:
+        return ()
+    by_label = path[0] in site.labels
+    number = site.labels.index(path[0]) if by_label else int(path[0]) if path[0].isdigit() else len(site.arguments)
+    return algebra.project(site.arguments[number], path[1:]) if number < len(site.arguments) else ()
+
+
+def _holds_text(value: Leaves, wanted: str) -> bool:
+    """Whether a value is the constant wanted, or the case of an enumeration called so."""
+    for leaf in value:
+        if leaf.key:
+            continue
+        if isinstance(leaf.end, Constant) and leaf.end.value == wanted:
+            return True
+        if isinstance(leaf.end, Held) and leaf.end.access[-1:] == (wanted,):
+            return True
+    return False
 
 
 def _of_form(pattern: CallPattern, kind: str) -> bool:

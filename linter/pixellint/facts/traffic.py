@@ -82,7 +82,7 @@ class Traffic:
                 for leaf in _followable(self._outside.exported_value(export)):
                     yield Escape("export", export.name, None, 0, leaf.key, leaf.end)
         for fact in self._outside.written:
-            if isinstance(fact.target.ref, GlobalRef):
+            if isinstance(fact.target, Held) and isinstance(fact.target.ref, GlobalRef):
                 for leaf in _followable(fact.value):
                     yield Escape("global", fact.target.ref.name, None, 0, (*fact.target.access, *leaf.key), leaf.end)
         yield from self._public_names(holders)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pixellint.facts import algebra
+from pixellint.facts.builders import filled_by
+from pixellint.facts.calling import fitting, labels_of, placed
 from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
 from pixellint.facts.hooks import state_call
@@ -16,8 +18,6 @@ from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
 from pixellint.facts.platform import built_value, platform_call
 from pixellint.facts.positions import Positions
-from pixellint.facts.builders import filled_by
-from pixellint.facts.calling import fitting, labels_of, placed
 from pixellint.facts.received import Received, renamed
 from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
@@ -292,7 +292,8 @@ class Values:
         end = leaf.end
         if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not end.access:
             number = end.ref.number
-            return algebra.applied(self.returns(number), number, placed(self.unit, call, arguments, number), self.unit.functions[number].rest)
+            given = placed(self.unit, call, arguments, number)
+            return algebra.applied(self.returns(number), number, given, self.unit.functions[number].rest)
         if self.unit.namespace:
             filled = filled_by(self, call)
             if filled is not None:

@@ -25,12 +25,12 @@ _WORD = re.compile(rb"\b[A-Z]\w*")
 _EXTENDED = re.compile(rb"\b(?:fun|val|var)\s+(?:<[^>\n]{0,200}>\s*)?(?:[\w.]+\.)?([A-Z]\w*)(?:<[^>\n]{0,200}>)?\??\.\w")
 _WORDS = rb"^(?:[a-z@]\w*(?:\([^)\n]{0,80}\))?\s+)*"
 _TOP = {
-    _KOTLIN: re.compile(
-        _WORDS + rb"(?:fun|val|var)\s+(?:<[^>\n]{0,200}>\s*)?(?:[\w<>?,*]+\.)*(\w+)", re.MULTILINE
-    ),
+    _KOTLIN: re.compile(_WORDS + rb"(?:fun|val|var)\s+(?:<[^>\n]{0,200}>\s*)?(?:[\w<>?,*]+\.)*(\w+)", re.MULTILINE),
     _SWIFT: re.compile(_WORDS + rb"(?:func|let|var)\s+(\w+)", re.MULTILINE),
     _DART: re.compile(rb"^(?:[\w<>?,.]+[ \t]+){1,4}(\w+)[ \t]*[(=]", re.MULTILINE),
-    _OBJC: re.compile(rb"^(?:static\s+)?NSString\s*\*\s*(?:const\s+)?(\w+)|^#define[ \t]+(\w+)|^(?:\w+[ *]+)+(\w+)\(", re.MULTILINE),
+    _OBJC: re.compile(
+        rb"^(?:static\s+)?NSString\s*\*\s*(?:const\s+)?(\w+)|^#define[ \t]+(\w+)|^(?:\w+[ *]+)+(\w+)\(", re.MULTILINE
+    ),
 }
 _CASE = re.compile(rb"^[ \t]*(?:indirect[ \t]+)?case[ \t]+([A-Za-z_][^\n]{0,400})", re.MULTILINE)
 _CASE_NAME = re.compile(rb"(?:^|,)\s*([A-Za-z_]\w*)")

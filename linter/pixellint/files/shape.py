@@ -61,10 +61,9 @@ def _has_long_lines(content: bytes) -> bool:
     """Whether a few places spread over the content lie in long lines, as three in four of them do where it is minified."""
     for part in range(1, _PROBES):
         at = len(content) * part // _PROBES
-        if content.find(b"\n", at, at + _LONG_LINE) < 0 or content.find(b"\n", max(0, at - _LONG_LINE), at) < 0:
-            return True
-        end = content.find(b"\n", at)
-        if end - content.rfind(b"\n", 0, at) > _LONG_LINE:
+        end = content.find(b"\n", at, at + _LONG_LINE)
+        start = content.rfind(b"\n", max(0, at - _LONG_LINE), at)
+        if end < 0 or start < 0 or end - start > _LONG_LINE:
             return True
     return False
 

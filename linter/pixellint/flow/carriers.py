@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pixellint.facts.algebra import ITEM, agree, below
-from pixellint.flow.project import Project, class_at, function_at, located_end
+from pixellint.flow.located import class_at, function_at, located_end
+from pixellint.flow.project import Project
 from pixellint.model.flows import (
     ComponentRef,
     End,

@@ -9,9 +9,10 @@ from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.invocation import PASSES
 from pixellint.facts.origins import platform_origin
-from pixellint.facts.trackers import Match, Slot, event_texts
+from pixellint.facts.trackers import Match, Slot, event_texts, told
+from pixellint.flow.located import bare, located, parameter_at
 from pixellint.flow.naming import Named, Namer
-from pixellint.flow.project import Project, bare, located, parameter_at
+from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
@@ -70,7 +71,7 @@ class Disclosures:
         yield Use(
             tracker.id, kind, fact.place, fact.callee, events[0] if events else "",
             function.name if function is not None else "", (*data, *_collected(tracker, kind, data, fact.place)), fact.via,
-            wrapped=any(item.relayed for item in data),
+            switches=fact.switches, wrapped=any(item.relayed for item in data),
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
@@ -144,7 +145,9 @@ class Disclosures:
         if request.how == "setting":
             for tracker, _ in self._catalogue.match_key(request.url):
                 name = request.url.rpartition(":")[2]
-                yield Use(tracker, "manifest", place, name, "", "", ())
+                value = "".join(leaf.end.value for leaf in request.data if isinstance(leaf.end, Constant))
+                seen = tuple(map(told, self._catalogue.key_switches(tracker, request.url, value)))
+                yield Use(tracker, "manifest", place, name, "", "", (), switches=seen)
         elif request.how == "import":
             for tracker, package in self._catalogue.match_import(request.url):
                 if not package.shared:
@@ -280,6 +283,7 @@ def _joined(uses: Iterable[Use]) -> Iterator[Use]:
             data=data,
             event=kept.event or other.event,
             via=tuple(dict.fromkeys((*kept.via, *other.via))),
+            switches=tuple(dict.fromkeys((*kept.switches, *other.switches))),
             wrapped=kept.wrapped and other.wrapped,
         )
     return iter(best.values())

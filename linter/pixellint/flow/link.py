@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pixellint.facts import algebra
-from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots
+from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
-from pixellint.flow.project import NOWHERE, Namespaces, Project, Resolve, bare, function_at, located, located_end, located_site, parameter_at
+from pixellint.flow.located import bare, function_at, located, located_end, located_site, parameter_at
+from pixellint.flow.project import NOWHERE, Namespaces, Project, Resolve
 from pixellint.flow.uses import Linked, Sink, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
@@ -37,7 +38,9 @@ from pixellint.model.places import Place, Step
 _DECLARED = frozenset({"dependency", "locked", "setting"})
 _TELLING = 5
 """letters of a method's name from which on it is looked for"""
-_ORDINARY = frozenset("start event screen group flush reset setup build create debug value count state share shared close".split())
+_ORDINARY = frozenset(
+    "start event screen group flush reset setup build create debug value count state share shared close".split()
+)
 """names of methods that stand everywhere"""
 MOST_HOPS = 8
 """wrappers within wrappers"""
@@ -204,9 +207,16 @@ class Linking:
         if here.arguments and all(not leaf.key for leaf in here.arguments[0]):
             # what a call means often hangs on its first argument, which may be a constant of another file
             here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
-        for match in matches(here, self._project.catalogue, bare(callee.end)):
-            given = tuple(part for slot in slots(match.pattern, placed(match.pattern, here)) for part in self._slot_looked(slot, match))
-            self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True))
+        for met in matches(here, self._project.catalogue, bare(callee.end)):
+            match = met
+            seen = switches(match, here, self._project.catalogue)
+            if match.pattern.kind == "handle":
+                if not seen:
+                    continue
+                match = met._replace(pattern=met.pattern._replace(kind="config"))
+            taken = slots(match.pattern, placed(match.pattern, here))
+            given = tuple(part for slot in taken for part in self._slot_looked(slot, match))
+            self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True, seen))
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
         """A slot with its value followed into other files."""
@@ -243,7 +253,8 @@ class Linking:
             kept = known if known.match.pattern.kind in ("event", "identify") else use
             merged = tuple(dict.fromkeys((*known.slots, *use.slots)))
             via = tuple(dict.fromkeys((*known.via, *use.via)))
-            found[key] = kept._replace(slots=merged, via=via)
+            seen = tuple(dict.fromkeys((*known.switches, *use.switches)))
+            found[key] = kept._replace(slots=merged, via=via, switches=seen)
         if len(use.via) < MOST_HOPS:
             for slot in use.slots:
                 self._open_end(use, slot)
@@ -309,6 +320,6 @@ class Linking:
         self._enter(UseFact(sink.match, place, here.function, tuple(given), sink.via, False))
 
 
-def _is_itself(leaf: Leaf, target: Held) -> bool:
+def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:
     """`dataLayer = dataLayer || []` says nothing."""
-    return isinstance(leaf.end, Held) and leaf.end.ref == target.ref
+    return isinstance(leaf.end, Held) and isinstance(target, Held) and leaf.end.ref == target.ref

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pixellint.facts.data import SEARCH_TERM, Naming, Vocabulary, transformed
 from pixellint.facts.origins import named_path, platform_origin
 from pixellint.facts.trackers import Slot
-from pixellint.flow.project import bare
+from pixellint.flow.located import bare
 from pixellint.model.flows import Constant, End, Held, ImportRef, Located, Opaque, Origin, Returned
 from pixellint.model.places import Access
 

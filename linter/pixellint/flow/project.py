@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pixellint.facts import algebra
+from pixellint.flow.located import class_at, function_at, located
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -23,9 +24,7 @@ from pixellint.model.flows import (
     Located,
     Opaque,
     ParameterRef,
-    Ref,
     Returned,
-    Site,
     ValueOf,
 )
 from pixellint.model.namespaces import is_namespace, packages_of
@@ -44,9 +43,9 @@ DEEPEST = 10
 
 
 class Namespaces(NamedTuple):
-    """Where names stand that code finds without naming a file. `declaring(package, name)` gives the files that declare a name,
-    `extending(name)` those with subclasses of a class of that name, `extending("+name")` those with extensions, `scheme(file)` the family of the file's
-    language, "" for one without namespaces."""
+    """Where names stand that code finds without naming a file. `declaring(package, name)` gives the files that declare a
+    name; `extending(name)` those with subclasses of a class of that name, `extending("+name")` those with extensions;
+    `scheme(file)` the family of the file's language, "" for one without namespaces."""
 
     declaring: Callable[[str, str], tuple[str, ...]]
     extending: Callable[[str], tuple[str, ...]]
@@ -225,7 +224,18 @@ class Project:
                 if found:
                     return found
         whole = end._replace(callee=callee) if isinstance(callee, Held | Returned) else end
-        return (Leaf((), whole), *self._passed(end))
+        return (Leaf((), whole), *self._passed(end), *self._made_of(end))
+
+    def _made_of(self, end: Returned) -> Leaves:
+        """What an object of a class outside the project is made of, by label: events and requests of an app's products."""
+        ref = algebra.root(end)
+        named = ref.ref if isinstance(ref, Located) else ref
+        if not end.built or end.access or not isinstance(named, ImportRef) or not is_namespace(named.specifier):
+            return ()
+        labels = (*end.labels, *[""] * len(end.arguments))
+        return algebra.merged(
+            algebra.under(label or "*", self.looked(part)) for label, part in zip(labels, end.arguments, strict=False)
+        )
 
     def _passed(self, end: Returned) -> Leaves:
         """What a library's function is given is taken to be in what it gives back: it trims, formats, picks. Functions that
@@ -285,9 +295,7 @@ class Project:
                 found = self.applied(found, *function, self.placed(function, end.arguments, end.labels))
         return found
 
-    def placed(
-        self, function: tuple[str, int], arguments: tuple[Leaves, ...], labels: tuple[str, ...]
-    ) -> tuple[Leaves, ...]:
+    def placed(self, function: tuple[str, int], arguments: tuple[Leaves, ...], labels: tuple[str, ...]) -> tuple[Leaves, ...]:
         """Arguments in the order of a function's parameters."""
         fact = self.functions.get(function)
         if fact is None or not labels:
@@ -314,64 +322,3 @@ class Project:
 def _is_known(leaf: Leaf) -> bool:
     """Whether a member's value is more than that some class outside the project is to have it."""
     return not (isinstance(leaf.end, Returned) and leaf.end.built and leaf.end.access)
-
-
-def located(path: str, leaves: Leaves) -> Leaves:
-    """A value of one file's answer with its references and steps made to name the file."""
-    return tuple(
-        Leaf(leaf.key, located_end(path, leaf.end), leaf.transforms, tuple(step._replace(path=path) for step in leaf.steps))
-        for leaf in leaves
-    )
-
-
-def located_end(path: str, end: End) -> End:
-    if isinstance(end, Held):
-        return Held(_located_ref(path, end.ref), end.access)
-    if isinstance(end, Returned):
-        callee = located_end(path, end.callee)
-        assert isinstance(callee, Held | Returned)
-        return end._replace(callee=callee, arguments=tuple(located(path, part) for part in end.arguments))
-    return end
-
-
-def _located_ref(path: str, ref: Ref) -> Ref:
-    return ref if isinstance(ref, Located | GlobalRef) else Located(path, ref)
-
-
-def located_site(path: str, site: Site) -> Site:
-    """A call with everything in it located."""
-    return site._replace(callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments))
-
-
-def bare(end: End) -> End:
-    """An end without the file its references belong to, as the catalogue and the platform know it."""
-    if isinstance(end, Held):
-        return Held(end.ref.ref, end.access) if isinstance(end.ref, Located) else end
-    if isinstance(end, Returned):
-        callee = bare(end.callee)
-        assert isinstance(callee, Held | Returned)
-        return end._replace(callee=callee)
-    return end
-
-
-def function_at(end: End) -> tuple[str, int] | None:
-    """The function an end is, as (file, number)."""
-    if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, FunctionRef):
-        return end.ref.path, end.ref.ref.number
-    return None
-
-
-def class_at(end: End) -> tuple[str, int] | None:
-    """The class an end is, or is an instance of, as (file, number)."""
-    if isinstance(end, Returned) and end.built and not end.access:
-        end = end.callee
-    if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, ClassRef):
-        return end.ref.path, end.ref.ref.number
-    return None
-
-
-def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
-    """The parameter an end is a part of, as (file, function, position, access)."""
-    if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
-        return end.ref.path, end.ref.ref.function, end.ref.ref.position, end.access
-    return None

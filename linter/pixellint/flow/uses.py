@@ -22,7 +22,8 @@ class Sink(NamedTuple):
 
 
 class UseFact(NamedTuple):
-    """A use before its data is named. `direct`: the vendor's own call, not a wrapper's."""
+    """A use before its data is named. `direct`: the vendor's own call, not a wrapper's; `switches` as in
+    findings.Use."""
 
     match: Match
     place: Place
@@ -30,6 +31,7 @@ class UseFact(NamedTuple):
     slots: tuple[Slot, ...]
     via: tuple[Place, ...]
     direct: bool
+    switches: tuple[str, ...] = ()
 
     @property
     def callee(self) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, ManifestKey, Package, Tracker, UrlPattern
+from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, ManifestKey, Package, Switch, Tracker, UrlPattern
 from pixellint.model.namespaces import SCHEMES, packages_of, scheme_of
+from pixellint.model.places import Access
 
 _SHORTEST = 3
 """a shorter literal stands in nearly every file and says nothing"""
@@ -17,6 +18,7 @@ _SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
 _LABEL = re.compile(r"[a-z0-9_-]+")
 
 _SENDING = ("init", "event", "identify")
+_MANIFEST = "manifest:"
 _DART = "package:"
 _DECLARED = ("maven", "gradle-plugin", "cocoapods", "swiftpm", "carthage", "pub", "cordova")
 
@@ -129,6 +131,24 @@ class Index:
         }
 
     @cached_property
+    def switches(self) -> dict[str, tuple[tuple[Access, str, Switch], ...]]:
+        """Settings given to calls, by tracker: (callee and argument path, value, switch)."""
+        return _grouped(
+            (tracker.id, (_setting_path(switch.where), switch.value, switch))
+            for tracker in self.knowledge.trackers
+            for switch in tracker.switches
+            if ":" in switch.where and not switch.where.startswith(_MANIFEST)
+        )
+
+    def key_switches(self, tracker: str, key: str, value: str) -> tuple[Switch, ...]:
+        """Settings of a product that a manifest's key with this value makes."""
+        return tuple(
+            switch
+            for switch in self.trackers[tracker].switches
+            if switch.where == _MANIFEST + key and value.lower() == switch.value.lower()
+        )
+
+    @cached_property
     def _with_keys(self) -> tuple[Tracker, ...]:
         return tuple(tracker for tracker in self.knowledge.trackers if tracker.manifest)
 
@@ -198,6 +218,12 @@ def _texts(tracker: Tracker) -> Iterator[tuple[str, bool]]:
         yield from ((quote + package.name, True) for quote in ("'", '"'))
     for literal in tracker.literals:
         yield literal, True
+
+
+def _setting_path(where: str) -> Access:
+    """ "posthog.init:1.autocapture" -> ("posthog.init", "1", "autocapture")"""
+    callee, _, path = where.partition(":")
+    return (callee, *path.split("."))
 
 
 def _imported(package: Package) -> Iterator[tuple[str, bool]]:

@@ -31,7 +31,7 @@ _KEYS = (
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEGMENT = re.compile(r"[A-Za-z_$@][\w$@/-]*|\*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
-_POSITION = re.compile(r"[0-9]|\*|[A-Za-z_]\w*")
+_POSITION = re.compile(r"[0-9]{1,2}|\*|[A-Za-z_]\w*")
 
 
 class Closed(NamedTuple):

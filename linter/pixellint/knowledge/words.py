@@ -29,7 +29,20 @@ FORMS = ("", "call", "new", "element", "get")
 ROLES = ("event", "payload", "user_id", "user_data", "url")
 EFFECTS = ("disables", "masks", "reduces")
 ECOSYSTEMS = (
-    *("npm", "maven", "gradle-plugin", "cocoapods", "swiftpm", "carthage", "pub", "cordova", "nuget", "composer", "gem", "pypi"),
+    *(
+        "npm",
+        "maven",
+        "gradle-plugin",
+        "cocoapods",
+        "swiftpm",
+        "carthage",
+        "pub",
+        "cordova",
+        "nuget",
+        "composer",
+        "gem",
+        "pypi",
+    ),
     *("jvm", "apple", "dart"),
 )
 """where packages come from, and the modules that code of apps imports (jvm, apple, dart)"""

@@ -115,7 +115,7 @@ def _to_base(reader: DartReader, written: _Written, listed: list[Formal], frame:
     base = written.base
     handed = _same([formal for formal in listed if formal.kind == "super" and formal.name != "key"], frame)
     entry = next((child for part in written.further for child in part.named_children if _is_super(child)), None)
-    if base is None or (entry is None and not handed):
+    if base is None or (not handed and (entry is None or _only_key(reader, entry))):
         return
     number = reader.builder.reserve_call()
     if entry is None:
@@ -126,6 +126,11 @@ def _to_base(reader: DartReader, written: _Written, listed: list[Formal], frame:
     given = next((child for child in entry.named_children if child.type == "arguments"), None)
     arguments = arguments_of(reader, given, frame) + handed
     reader.builder.call(made_call(callee, arguments, reader.span(entry), number), frame)
+
+
+def _only_key(reader: DartReader, entry: Node) -> bool:
+    """`super(key: key)` hands on nothing of note."""
+    return reader.text(entry).replace(" ", "") == "super(key:key)"
 
 
 def _is_super(node: Node) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.dart_functions import read_callable, shape_of, signature
 from pixellint.languages.dart_patterns import bind_variable
-from pixellint.languages.dart_reader import DartReader
+from pixellint.languages.dart_reader import TAILS, DartReader
 from pixellint.languages.dart_types import class_path, given_or_made
 from pixellint.languages.js_text import unescaped
 from pixellint.model.unit import Binding, Call, Expression, Import, Name
@@ -90,7 +90,7 @@ def _other(reader: DartReader, nodes: Sequence[Node], place: int, skipped: set[i
     """A statement, or an expression with the selectors behind it."""
     first = nodes[place]
     end = place + 1
-    while end < len(nodes) and len(reader.groups([first, nodes[end]])) == 1 and nodes[end].is_named:
+    while end < len(nodes) and nodes[end].type in TAILS:
         skipped.add(nodes[end].id)
         end += 1
     if end > place + 1:

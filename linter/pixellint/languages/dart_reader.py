@@ -17,12 +17,13 @@ ReadStep: TypeAlias = "Callable[[DartReader, Node, Frame], None]"
 
 _OF_CHAIN, _OF_VALUES = 5, 3
 """frames of the stack taken by a call within a call, by a list of expressions"""
-_TAILS = frozenset(
+TAILS = frozenset(
     (
         *("selector", "cascade_section", "argument_part"),
         *("unconditional_assignable_selector", "conditional_assignable_selector"),
     )
 )
+"""nodes that go on with the expression before them"""
 _SILENT = frozenset({"comment", "documentation_comment", "documentation_block_comment", "annotation"})
 _GIVEN = frozenset({"context", "mounted", "setState", "print", "debugPrint", "unawaited", "identical"})
 """names that the framework or the language gives everywhere: no member of the project's classes"""
@@ -58,7 +59,7 @@ class DartReader(DeepReader):
         for node in nodes:
             if not node.is_named or node.type in _SILENT:
                 continue
-            if node.type in _TAILS and found:
+            if node.type in TAILS and found:
                 found[-1].append(node)
             else:
                 found.append([node])

@@ -15,7 +15,6 @@ from pixellint.languages.kotlin_properties import PROPERTIES
 from pixellint.languages.kotlin_reader import KotlinReader
 from pixellint.languages.kotlin_repair import parsed
 from pixellint.languages.kotlin_statements import SILENT, STATEMENTS
-from pixellint.languages.parsing import faulty_share
 from pixellint.model.unit import Binding, Import, Member, Name, Unit
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ _STATEMENTS: dict[str, ReadStatement] = {**SILENT, **STATEMENTS, **FUNCTIONS, **
 
 def lower(source: bytes, path: str) -> Unit:
     """Read a whole file. Raises Unreadable."""
-    tree = parsed(source)
+    tree, faulty = parsed(source)
     reader = KotlinReader(Builder("kotlin", source, True), source)
     reader.expressions, reader.statements = _EXPRESSIONS, _STATEMENTS
     frame = Frame(0, -1, 0, -1)
@@ -44,7 +43,7 @@ def lower(source: bytes, path: str) -> Unit:
         reader.outline = outline(reader, root)
         namespace = _head(reader, root, frame)
         reader.within(root, frame)
-        return reader.finish(namespace, faulty_share(root))
+        return reader.finish(namespace, faulty)
     except RecursionError as error:
         raise Unreadable("expressions are nested too deeply") from error
 

@@ -75,8 +75,8 @@ def _block(reader: KotlinReader, block: Block, frame: Frame) -> Expression:
         and _FILLING.search(reader.stretch, node.start_byte, node.end_byte) is not None
     )
     if not fills:
-        return read_lambda(reader, node, frame, block.label)
+        return read_lambda(reader, node, frame, block)
     reader.collected.append([])
-    value = read_lambda(reader, node, frame, block.label, hidden=True)
+    value = read_lambda(reader, node, frame, block, hidden=True)
     entries = tuple(reader.collected.pop())
     return Choice((value, Object(entries, value.at)), None, value.at) if entries else value

@@ -70,6 +70,8 @@ def _members(reader: KotlinReader, body: Node, opened: _Open) -> _Members:
         read = _MEMBERS.get(child.type)
         if read is not None:
             found += read(reader, child, opened)
+        elif child.type == "ERROR":
+            found += _members(reader, child, opened)
         else:
             reader.statement(child, opened.inits)
     return found

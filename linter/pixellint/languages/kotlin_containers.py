@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_arguments import arguments_of
 from pixellint.languages.kotlin_reader import KotlinReader
+from pixellint.languages.kotlin_types import argument_of, instance_of
 from pixellint.model.unit import Array, Entry, Expression, Literal, Member, Name, Object, Spread
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def _list(reader: KotlinReader, node: Node, given: Node | None, frame: Frame) ->
 def _holder(reader: KotlinReader, node: Node, given: Node | None, frame: Frame) -> Object:
     """An observable value: an object with a field `value`."""
     at = reader.at(node)
-    return Object(tuple(Entry("value", argument.value, at) for argument in arguments_of(reader, given, None, frame)[:1]), at)
+    values = [argument.value for argument in arguments_of(reader, given, None, frame)[:1]]
+    made = instance_of(reader, argument_of(node), frame)
+    if made is not None and (not values or (isinstance(values[0], Literal) and values[0].kind == "null")):
+        values = [made]
+    return Object(tuple(Entry("value", value, at) for value in values), at)
 
 
 def _pair(reader: KotlinReader, node: Node, given: Node | None, frame: Frame) -> Object:

@@ -32,7 +32,7 @@ def _choice(options: list[Expression | None], test: Expression | None, node: Nod
     found = tuple(option for option in options if option is not None)
     if not found:
         return Unknown(node.type, reader.at(node))
-    return Choice(found, test, reader.at(node))
+    return found[0] if len(found) == 1 and test is None else Choice(found, test, reader.at(node))
 
 
 def _if(reader: Reader, node: Node, frame: Frame) -> Expression:

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_outline import name_of, receiver_of
 from pixellint.languages.kotlin_reader import KotlinReader, child_of, kotlin
-from pixellint.languages.kotlin_scopes import body_of, read_body
+from pixellint.languages.kotlin_scopes import Block, body_of, read_body
 from pixellint.languages.kotlin_types import instance_of, type_in
 from pixellint.languages.reader import Reader, ReadExpression, ReadStatement
-from pixellint.model.unit import Binding, Expression, Function, Lambda, Member, Name, Parameter
+from pixellint.model.unit import Binding, Expression, Function, Lambda, Member, Name, Parameter, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+_ENTRIES = frozenset("forEach onEach map mapNotNull flatMap filter any all none count".split())
+"""methods of maps whose lambdas take an entry apart"""
+_OBSERVING = frozenset({"observe", "observeForever", "collect", "collectLatest"})
+"""methods of observable values whose lambdas get the value"""
 
 
 def read_function(reader: KotlinReader, node: Node, frame: Frame, owner: int = -1, name: str = "") -> Lambda:
@@ -106,9 +111,9 @@ def assign_instance(reader: KotlinReader, name: str, node: Node, inner: Frame) -
         reader.builder.assign(Name(name, inner.scope, reader.at(node)), made, reader.span(node), inner)
 
 
-def read_lambda(reader: KotlinReader, node: Node, frame: Frame, label: str = "", hidden: bool = False) -> Lambda:
-    """A lambda; its last expression is what it returns. `label` is the function it is handed to; `hidden` says that it has a
-    receiver of its own."""
+def read_lambda(reader: KotlinReader, node: Node, frame: Frame, given: Block | None = None, hidden: bool = False) -> Lambda:
+    """A lambda; its last expression is what it returns. `given` tells the function it is handed to; `hidden` says that it
+    has a receiver of its own."""
     builder = reader.builder
     number = builder.reserve_function()
     scope = builder.scope(frame.scope, number)
@@ -119,27 +124,47 @@ def read_lambda(reader: KotlinReader, node: Node, frame: Frame, label: str = "",
         reader.receivers[scope] = None
     listed = child_of(node, "lambda_parameters")
     names: list[str] = []
+    source = given.source if given is not None and given.name in _ENTRIES else None
     for child in listed.named_children if listed is not None else ():
-        names.append(_lambda_parameter(reader, child, len(names), inner))
+        names.append(_lambda_parameter(reader, child, len(names), inner, source))
     if listed is None:
         reader.untold[scope] = number
     reader.returns[number] = []
-    reader.results.append((label, number, reader.returns[number]))
+    reader.results.append((given.name if given is not None else "", number, reader.returns[number]))
     last = read_body(reader, body_of(node), inner)
     reader.results.pop()
     if "it" in builder.scopes[scope].bindings and listed is None:
         names = ["it"]
+    if names and names[0] and given is not None and given.name in _OBSERVING and given.source is not None:
+        at = reader.at(node)
+        builder.assign(Name(names[0], scope, at), Member(given.source, "value", at), (at, at), inner)
     returns = (*reader.returns.pop(number), *(() if last is None else (last,)))
     start, end = reader.span(node)
     builder.functions[number] = Function("", tuple(names), returns, scope, frame.function, -1, start, end)
     return Lambda(number, start)
 
 
-def _lambda_parameter(reader: KotlinReader, node: Node, position: int, inner: Frame) -> str:
+def _lambda_parameter(reader: KotlinReader, node: Node, position: int, inner: Frame, source: Expression | None) -> str:
     if node.type == "multi_variable_declaration":
+        if source is not None and take_entry(reader, node, source, inner):
+            return ""
         take_apart(reader, node, Parameter(inner.function, position, reader.at(node)), inner)
         return ""
     return _parameter(reader, node, position, inner)
+
+
+def take_entry(reader: KotlinReader, pattern: Node, source: Expression, frame: Frame) -> bool:
+    """`(key, value)` of the entries of a map; whether the pattern has just two parts."""
+    names = [child for child in pattern.named_children if child.type == "variable_declaration"]
+    if len(names) != 2:
+        return False
+    at = reader.at(pattern)
+    parts: tuple[Expression, ...] = (Unknown("key", at), Member(source, "*", at))
+    for child, value in zip(names, parts, strict=True):
+        label = child_of(child, "identifier")
+        if label is not None and reader.text(label) != "_":
+            declare(reader, label, value, reader.span(child), frame)
+    return True
 
 
 def take_apart(reader: KotlinReader, pattern: Node, value: Expression, frame: Frame) -> None:

@@ -137,7 +137,8 @@ def shape(reader: Reader, node: Node) -> Shape:
     members.extend(filter(None, parameters))
     for body in (child for child in node.named_children if child.type in BODIES):
         for child in body.named_children:
-            members.extend(_declared(reader, child))
+            for part in child.named_children if child.type == "ERROR" else [child]:
+                members.extend(_declared(reader, part))
     bases = tuple(reader.text(base).split("<")[0].rpartition(".")[2] for base in base_types(node))
     return Shape(frozenset(members), bases, tuple(parameters), tuple(labels))
 

@@ -178,4 +178,7 @@ def parts_of(node: Node) -> list[Node]:
 
 def child_of(node: Node, *kinds: str) -> Node | None:
     """The first child of one of these types."""
-    return next((child for child in node.children if child.type in kinds), None)
+    for child in node.children:
+        if child.type in kinds:
+            return child
+    return None

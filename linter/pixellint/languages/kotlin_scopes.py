@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 class Block(NamedTuple):
-    """A lambda handed to a function: the label by which it is left, its node, the function's name."""
+    """A lambda handed to a function: its node, the function's name, by which it is left, and the function's receiver."""
 
-    label: str
     node: Node | None
     name: str
+    source: Expression | None = None
 
 
 def in_place(
@@ -36,7 +36,7 @@ def in_place(
         if value is not None
         else Unknown(block.name, reader.at(node))
     )
-    reader.results.append((block.label, frame.function, []))
+    reader.results.append((block.name, frame.function, []))
     last = read_body(reader, body_of(node), inner)
     returned = reader.results.pop()[2]
     options = (*returned, last) if last is not None else tuple(returned)

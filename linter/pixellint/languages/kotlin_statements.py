@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_control import branch
 from pixellint.languages.kotlin_expressions import merged, operator_of
-from pixellint.languages.kotlin_functions import declare, take_apart
+from pixellint.languages.kotlin_functions import declare, take_apart, take_entry
 from pixellint.languages.kotlin_reader import KotlinReader, child_of, kotlin, parts_of
 from pixellint.languages.reader import Reader, ReadStatement
 from pixellint.model.unit import Call, Choice, Derived, Expression, Join, Member, Object, Unknown
@@ -72,15 +72,11 @@ def _item(reader: KotlinReader, pattern: Node, source: Expression, frame: Frame)
     if isinstance(source, Call) and isinstance(source.callee, Member) and source.callee.key == "withIndex":
         source = source.callee.object
     item = Member(source, "*", reader.at(pattern))
-    names = [child for child in pattern.named_children if child.type == "variable_declaration"]
-    if pattern.type == "multi_variable_declaration" and len(names) != 2:
-        take_apart(reader, pattern, item, frame)
+    if pattern.type == "multi_variable_declaration":
+        if not take_entry(reader, pattern, source, frame):
+            take_apart(reader, pattern, item, frame)
         return
-    label = child_of(names[-1] if names else pattern, "identifier")
-    if names:
-        key = child_of(names[0], "identifier")
-        if key is not None:
-            declare(reader, key, Unknown("key", reader.at(key)), reader.span(names[0]), frame)
+    label = child_of(pattern, "identifier")
     if label is not None:
         declare(reader, label, item, reader.span(pattern), frame)
 

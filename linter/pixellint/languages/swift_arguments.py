@@ -33,6 +33,24 @@ def is_subscript(node: Node) -> bool:
     return given is not None and given.type == "value_arguments" and given.children[0].type == "["
 
 
+def split_off(node: Node) -> Node | None:
+    """The call `f(x)` in `f(x) { .. }`, where the grammar takes the closure for an argument of what `f(x)` gives."""
+    inner = node.named_children[0] if node.type == "call_expression" and node.named_children else None
+    if inner is None or inner.type != "call_expression" or is_subscript(inner):
+        return None
+    own, given = suffix_of(node), suffix_of(inner)
+    if own is None or given is None or own.named_children[0].type != "lambda_literal":
+        return None
+    return inner if [part.type for part in given.named_children] == ["value_arguments"] else None
+
+
+def given_to(reader: SwiftReader, node: Node, frame: Frame) -> tuple[Argument, ...]:
+    """All arguments of a call."""
+    inner = split_off(node)
+    first = arguments_of(reader, suffix_of(inner), frame) if inner is not None else ()
+    return first + arguments_of(reader, suffix_of(node), frame)
+
+
 def form_of(reader: SwiftReader, node: Node) -> str:
     """What a call expression is: call, subscript, reference (`f(_:with:)`) or conversion (`String(x)`)."""
     suffix = suffix_of(node)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-
 def _statements(node: Node) -> Node | None:
     return next((child for child in node.named_children if child.type == "statements"), None)
 

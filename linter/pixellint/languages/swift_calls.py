@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader
-from pixellint.languages.swift_arguments import BOXES, arguments_of, suffix_of
+from pixellint.languages.swift_arguments import BOXES, arguments_of, given_to, split_off, suffix_of
 from pixellint.languages.swift_reader import SwiftReader, capitalised, constructs, swift
 from pixellint.languages.swift_types import class_named, instance_of, is_class, type_path
 from pixellint.model.unit import (
@@ -27,6 +27,7 @@ from pixellint.model.unit import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+IMPLICIT = "implicit type"
 _STATES = frozenset({"State", "StateObject", "ObservedObject", "Published", "Binding", "AppStorage", "Bindable"})
 """property wrappers: what they are made with is what they hold"""
 
@@ -44,7 +45,7 @@ def read_called(reader: SwiftReader, node: Node, callee: Expression, frame: Fram
     """A call; `place` is the number reserved for it, and where it begins."""
     number, start = place
     callee, built = _constructed(reader, callee)
-    arguments = arguments_of(reader, suffix_of(node), frame)
+    arguments = given_to(reader, node, frame)
     kind = "new" if built or constructs(callee) else "call"
     call = reader.builder.call(Call(callee, arguments, kind, start, reader.span(node)[1], number), frame)
     if kind == "call":
@@ -64,8 +65,8 @@ def _wrapped(argument: Argument) -> Expression:
 
 def _constructed(reader: SwiftReader, callee: Expression) -> tuple[Expression, bool]:
     """`Foo.init(..)`, `self.init(..)` and `super.init(..)` as making a Foo."""
-    if isinstance(callee, Name) and callee.name == ".init":
-        return Unknown("implicit type", callee.at), True
+    if isinstance(callee, Unknown) and callee.reason == IMPLICIT:
+        return callee, True
     if not isinstance(callee, Member) or callee.key != "init":
         return callee, False
     made = callee.object
@@ -76,7 +77,7 @@ def _constructed(reader: SwiftReader, callee: Expression) -> tuple[Expression, b
 
 def _class_given(reader: SwiftReader, node: Node, frame: Frame) -> Expression | None:
     """`resolve(Foo.self)` gives a Foo."""
-    suffix = suffix_of(node)
+    suffix = suffix_of(split_off(node) or node)
     given = suffix.named_children[0] if suffix is not None and suffix.named_children else None
     for argument in given.named_children if given is not None and given.type == "value_arguments" else ():
         value = argument.child_by_field_name("value")

@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader
-from pixellint.languages.swift_arguments import OPERATIONS, SUMS, arguments_of, form_of, is_subscript, subscript, suffix_of
-from pixellint.languages.swift_calls import converted, read_called, read_empty_collection
+from pixellint.languages.swift_arguments import (
+    OPERATIONS,
+    SUMS,
+    arguments_of,
+    form_of,
+    is_subscript,
+    split_off,
+    subscript,
+    suffix_of,
+)
+from pixellint.languages.swift_calls import IMPLICIT, converted, read_called, read_empty_collection
 from pixellint.languages.swift_reader import SwiftReader, swift
-from pixellint.model.unit import Derived, Expression, Function, Join, Lambda, Literal, Member, Parameter
+from pixellint.model.unit import Derived, Expression, Function, Join, Lambda, Literal, Member, Parameter, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -59,6 +68,9 @@ def _below(node: Node) -> Node | None:
         first = node.named_children[0] if node.named_children else None
         if first is None or first.type in ("call_suffix", "bang"):
             return None
+        inner = split_off(node)
+        if inner is not None:
+            return _below(inner)
         return None if first.type in _COLLECTIONS and not is_subscript(node) else first
     if node.type in ("try_expression", "await_expression"):
         return node.child_by_field_name("expr")
@@ -83,6 +95,8 @@ def _beginning(reader: SwiftReader, node: Node, frame: Frame, hint: Expression |
     if node.type != "simple_identifier" or not implicit:
         return reader.expression(node, frame)
     name = reader.plain(node)
+    if hint is None and name == "init":
+        return Unknown(IMPLICIT, start)
     return Member(hint, name, start) if hint is not None else reader.name("." + name, frame, start)
 
 
@@ -124,9 +138,14 @@ def _key_path(reader: SwiftReader, node: Node, value: Expression, frame: Frame) 
 
 def read_hinted(reader: Reader, node: Node, frame: Frame, hint: Expression | None) -> Expression:
     """A value where a type is expected: `.shared` is a member of that type."""
-    if hint is not None and reader.stretch[node.start_byte : node.start_byte + 1] == b"." and _below(node) is not None:
+    if hint is not None and is_implicit(reader, node):
         return read_chain(reader, node, frame, hint)
     return reader.expression(node, frame)
+
+
+def is_implicit(reader: Reader, node: Node) -> bool:
+    """Whether a value is written with a leading dot."""
+    return reader.stretch[node.start_byte : node.start_byte + 1] == b"." and _below(node) is not None
 
 
 def read_call(reader: Reader, node: Node, frame: Frame) -> Expression:

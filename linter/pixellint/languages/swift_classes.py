@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader
 from pixellint.languages.swift_enums import read_cases
-from pixellint.languages.swift_functions import Signature, enter, leave, read_accessor, read_function
+from pixellint.languages.swift_functions import Accessed, Signature, enter, leave, read_accessor, read_function
 from pixellint.languages.swift_outline import outline, type_of
 from pixellint.languages.swift_properties import Stored, modifiers, read_properties, stored
 from pixellint.languages.swift_reader import Owner, SwiftReader, swift
 from pixellint.languages.swift_types import class_named, type_path
-from pixellint.model.unit import Binding, Call, Class, ClassValue, Expression, Lambda, Member, Name, This
+from pixellint.model.unit import Binding, Call, Choice, Class, ClassValue, Expression, Lambda, Literal, Member, Name, This
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -28,6 +28,8 @@ _PLAIN_BASES = frozenset(
 _SINGLE = frozenset({"shared", "default", "main", "standard", "current", "instance"})
 """what the one instance of a class is called: it is not meant by the name alone"""
 _RAW = frozenset("String Int Int8 Int16 Int32 Int64 UInt Double Float Character".split())
+_MOST_CASES = 60
+"""cases that the text of an enumeration's value may be"""
 _TYPES = ("class_declaration", "protocol_declaration")
 
 
@@ -60,12 +62,18 @@ def read_class(reader: SwiftReader, node: Node, frame: Frame) -> ClassValue:
     known = reader.outline.known(name)
     if name not in reader.outline.members:
         known |= outline(reader.stretch, node).top
+    raw = kind == "enum" and any(reader.plain(child) in _RAW for child in node.named_children)
+    if raw:
+        known |= {"rawValue"}
     reader.owners[number] = Owner(frame.scope, known, frame.owner, itself, bases, extends or _is_open(reader, node))
     inner = frame._replace(owner=number)
     members = [member for body in _bodies(node) for member in _members(reader, body, inner)]
     if kind == "struct" and not any(key == "constructor" for key, _ in members):
         members += _memberwise(reader, node, inner)
     start = reader.at(node)
+    texts = tuple(value for _, value in members if isinstance(value, Literal))[:_MOST_CASES]
+    if raw and texts:
+        members.append(("rawValue", Choice(texts, None, start)))
     reader.builder.classes[number] = Class("" if extends else name, bases, tuple(members), start)
     return ClassValue(number, start)
 
@@ -171,10 +179,14 @@ def _subscript(reader: SwiftReader, node: Node, inner: Frame) -> Iterator[tuple[
         if child.type != "computed_property":
             continue
         if any(part.type == "statements" for part in child.named_children):
-            yield "subscript", read_accessor(reader, child, inner, "subscript")
+            yield "subscript", read_accessor(reader, child, inner, Accessed("subscript", None, node))
         for part in child.named_children:
-            if part.type in ("computed_getter", "computed_setter"):
-                read_accessor(reader, part, inner, "subscript")
+            start = reader.at(part)
+            if part.type == "computed_getter":
+                yield "subscript", read_accessor(reader, part, inner, Accessed("subscript", None, node))
+            elif part.type == "computed_setter":
+                itself = Member(This(inner.owner, start), "*", start)
+                read_accessor(reader, part, inner, Accessed("subscript", itself, node))
 
 
 def _memberwise(reader: SwiftReader, node: Node, inner: Frame) -> Iterator[tuple[str, Lambda]]:

@@ -26,6 +26,7 @@ class Signature(NamedTuple):
 
 
 _NOTHING = Signature()
+_NAMES = {"init_declaration": "constructor", "deinit_declaration": "deinit"}
 
 
 class Opened(NamedTuple):
@@ -60,7 +61,7 @@ def leave(reader: SwiftReader, opened: Opened, name: str, signature: Signature =
 def read_function(reader: SwiftReader, node: Node, frame: Frame, owner: int = -1) -> Lambda:
     """A function or initialiser; `owner` is the class of a method."""
     label = node.child_by_field_name("name")
-    name = "constructor" if node.type == "init_declaration" else reader.plain(label)
+    name = _NAMES.get(node.type) or reader.plain(label)
     opened = enter(reader, node, frame, owner)
     inner = opened.frame
     body = next((child for child in node.named_children if child.type == "function_body"), None)
@@ -140,11 +141,24 @@ def _typed(reader: SwiftReader, node: Node, name: str, inner: Frame) -> None:
         reader.builder.assign(target, made, reader.span(node), inner)
 
 
-def read_accessor(reader: SwiftReader, node: Node, frame: Frame, name: str, written: Expression | None = None) -> Lambda:
-    """A getter, setter or observer; `written` is the property, for those that are told its new or old value."""
+class Accessed(NamedTuple):
+    """What an accessor belongs to: its name, itself where the accessor is told its new or old value, and for a subscript the
+    declaration with the parameters."""
+
+    name: str
+    written: Expression | None = None
+    declaration: Node | None = None
+
+
+def read_accessor(reader: SwiftReader, node: Node, frame: Frame, accessed: Accessed) -> Lambda:
+    """A getter, setter or observer."""
+    written = accessed.written
     opened = enter(reader, node, frame, frame.owner)
     inner = opened.frame
     reader.returns[inner.function] = []
+    signature = _NOTHING
+    if accessed.declaration is not None:
+        signature = _parameters(reader, accessed.declaration, inner, True)
     if written is not None:
         own = next((child for child in node.named_children if child.type == "simple_identifier"), None)
         told = reader.plain(own) or ("oldValue" if node.type == "didset_clause" else "newValue")
@@ -152,7 +166,7 @@ def read_accessor(reader: SwiftReader, node: Node, frame: Frame, name: str, writ
     body = next((child for child in node.named_children if child.type == "statements"), None)
     if body is not None:
         read_tail(reader, body, inner, reader.returns[inner.function] if written is None else None, only=True)
-    return leave(reader, opened, name)
+    return leave(reader, opened, accessed.name, signature)
 
 
 def read_closure(reader: Reader, node: Node, frame: Frame) -> Expression:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader
-from pixellint.languages.swift_chains import read_hinted
-from pixellint.languages.swift_functions import read_accessor
+from pixellint.languages.swift_chains import is_implicit, read_hinted
+from pixellint.languages.swift_functions import Accessed, read_accessor
 from pixellint.languages.swift_patterns import Part, Place, give, give_name, parts
 from pixellint.languages.swift_reader import SwiftReader, swift
 from pixellint.languages.swift_types import instance_of, type_value
@@ -78,26 +78,29 @@ def held(reader: SwiftReader, item: Declared, frame: Frame, itself: Expression) 
     made = instance_of(reader, item.kind, frame)
     value: Expression | None = made
     if item.value is not None:
-        value = reader.typed(read_hinted(reader, item.value, frame, type_value(reader, item.kind, frame)), made)
+        hint = type_value(reader, item.kind, frame)
+        value = read_hinted(reader, item.value, frame, hint)
+        if hint is None or not is_implicit(reader, item.value):
+            value = reader.typed(value, made)
     if item.accessors is not None:
         name = reader.plain(item.pattern)
         getter = _accessors(reader, item.accessors, frame, name, itself)
         if getter is not None:
             start = reader.at(item.accessors)
-            return reader.typed(Call(getter, (), "call", start, start, -1), None)
+            return Call(getter, (), "call", start, start, -1)
     return value
 
 
 def _accessors(reader: SwiftReader, node: Node, frame: Frame, name: str, itself: Expression) -> Lambda | None:
     """Reads getter, setter and observers; gives the getter."""
     if node.type == "computed_property" and any(child.type == "statements" for child in node.named_children):
-        return read_accessor(reader, node, frame, name)
+        return read_accessor(reader, node, frame, Accessed(name))
     getter = None
     for child in node.named_children:
         if child.type == "computed_getter":
-            getter = read_accessor(reader, child, frame, name)
+            getter = read_accessor(reader, child, frame, Accessed(name))
         elif child.type in _ACCESSORS:
-            read_accessor(reader, child, frame, name, itself)
+            read_accessor(reader, child, frame, Accessed(name, itself))
     return getter
 
 

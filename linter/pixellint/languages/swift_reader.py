@@ -10,7 +10,7 @@ from pixellint.languages.build import Builder, Frame
 from pixellint.languages.native import NativeReader
 from pixellint.languages.reader import Reader
 from pixellint.languages.swift_outline import Outline, plain
-from pixellint.model.unit import Choice, Expression, Literal, Member, Name, This, Unknown
+from pixellint.model.unit import Array, Call, Choice, Expression, Lambda, Literal, Member, Name, This, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -100,8 +100,6 @@ class SwiftReader(NativeReader):
 
     def typed(self, value: Expression, made: Expression | None) -> Expression:
         """A value whose declared type says what it is, where nothing else does."""
-        from pixellint.model.unit import Array, Call, Lambda
-
         if made is None:
             return value
         if isinstance(value, Literal) and value.kind == "null":

@@ -9,8 +9,9 @@ from pixellint.languages.reader import Reader, ReadStatement
 from pixellint.languages.swift_branches import BRANCHES, branch, is_deferred, scoped
 from pixellint.languages.swift_chains import read_call, read_hinted
 from pixellint.languages.swift_classes import read_alias, read_type
-from pixellint.languages.swift_expressions import operands, target
+from pixellint.languages.swift_expressions import target
 from pixellint.languages.swift_functions import read_function, read_local_function
+from pixellint.languages.swift_operators import operands
 from pixellint.languages.swift_patterns import part_of
 from pixellint.languages.swift_properties import read_variable
 from pixellint.languages.swift_reader import swift

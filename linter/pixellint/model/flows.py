@@ -174,10 +174,10 @@ class Request(NamedTuple):
 
 
 class Written(NamedTuple):
-    """An assignment to a global or a field below one."""
+    """An assignment to a global or a field below one, or, in the code of apps, to a field of what a call gives."""
 
     span: Span
-    target: Held
+    target: Held | Returned
     value: Leaves
     function: int
 

@@ -29,8 +29,9 @@ class GlobalName(NamedTuple):
 
 class CallPattern(NamedTuple):
     """A call that means a use. `callee` is a canonical path ("fbq", "posthog.capture"); `form` restricts to call, new or
-    element ("" for any; get is no call: reading that path gives `returns`); `when` lists (argument path, allowed literals); `kind` is a use kind or "handle" (no use);
-    `returns` the canonical path of what the call gives back, "" for nothing of interest."""
+    element ("" for any; get is no call: reading that path gives `returns`); `when` lists (argument path, allowed literals);
+    `kind` is a use kind or "handle" (no use); `returns` the canonical path of what the call gives back, "" for nothing of
+    interest."""
 
     callee: tuple[str, ...]
     form: str

@@ -331,9 +331,9 @@ class Setting(NamedTuple):
 class Unit(NamedTuple):
     """One file, read. All indices are positions in these tuples. `module` says whether top-level names are private to the
     file (an ES or CommonJS module) or global (a classic script, a page). `faulty` is the share of source the parser could
-    not read, 0 to 1. `source` is the text, UTF-8. `namespace` is where names without an import are looked for, in languages that
-    have such ("jvm:<package>|<package>", "apple:", "dart:"): all exports of all files of that namespace; `settings` the keys of a
-    manifest."""
+    not read, 0 to 1. `source` is the text, UTF-8. `namespace` is where names without an import are looked for, in languages
+    that have such ("jvm:<package>|<package>", "apple:", "dart:"): all exports of all files of that namespace; `settings` the
+    keys of a manifest."""
 
     language: str
     module: bool

@@ -1,0 +1,136 @@
+"""Whether a changed file shows and answers what it did, and where in the file that is now."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pixellint.cache import Store
+from pixellint.model.places import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pixellint.knowledge.index import Index
+
+RESTS_ON = ("scans", "answers")
+_LARGEST = 1_000_000
+_MOST_FAULTY = 0.2
+
+Moves = dict[str, dict[tuple[int, ...], tuple[int, ...]]]
+"""by file: where a span was, and where it is now"""
+
+
+def moves(root: str, store: Store, paths: Sequence[str]) -> Moves | None:
+    """Where things are now in files that say what they said when the store was written; None when one says anything else."""
+    import gc
+
+    gc.disable()
+    from pixellint.knowledge.compiled import knowledge
+    from pixellint.knowledge.index import Index
+
+    catalogue = Index(knowledge())
+    scans, answers = (store.load(name) for name in RESTS_ON)
+    if scans is None or answers is None:
+        return None
+    found: Moves = {}
+    for path in paths:
+        new = _moved(root, path, catalogue, (scans, answers), store.folder)
+        if new is None:
+            return None
+        found[path] = new
+    return found
+
+
+def _moved(root: str, path: str, catalogue: Index, kept: Any, folder: str) -> dict[tuple[int, ...], tuple[int, ...]] | None:
+    """Where the spans of a file are now; None when it says something else than it did."""
+    from pixellint.files.decode import Decoded, decode, read
+    from pixellint.files.places import is_test
+    from pixellint.files.shape import shape_of
+
+    scans, (rows, names, mentions) = kept
+    try:
+        raw = read(os.path.join(root, path))
+    except OSError:
+        return None
+    text = decode(raw)
+    if path not in scans or len(raw) > _LARGEST or not isinstance(text, Decoded):
+        return None
+    _, _, left_out, (blob, _, shape, scan) = scans[path]
+    if left_out or shape or shape_of(path, text.text) or not _shows(catalogue, path, text.text, scan, folder):
+        return None
+    if names and not is_test(path) and not _mentions(path, raw, names, mentions, blob):
+        return None
+    row = rows.get(path)
+    if row is None:
+        return {}
+    return _answered(root, path, row, catalogue) if row[0] == blob else None
+
+
+def _shows(catalogue: Index, path: str, text: bytes, scan: bytes, folder: str) -> bool:
+    """Whether level 0 of a file is as before."""
+    from pixellint.files.scan import ScanLiteral, Scanner
+    from pixellint.plain import encoded
+
+    scanner = Scanner([ScanLiteral(*literal) for literal in catalogue.literals()], len(text), folder)
+    return bool(encoded(scanner.scan(text, path)) == marshal.loads(scan))
+
+
+def _mentions(path: str, raw: bytes, names: Iterable[str], mentions: Mapping[str, Any], blob: str) -> bool:
+    """Whether the names that are searched for stand in a file as before."""
+    from pixellint.languages.registry import SCHEME_OF
+    from pixellint.model.namespaces import scheme_of
+
+    before = mentions.get(path)
+    if before is None or before[0] != blob:
+        return False
+    own = SCHEME_OF.get(_form(path), "")
+    return {name for name in names if scheme_of(name) == own and name[len(own) :].encode() in raw} == set(before[1])
+
+
+def _answered(root: str, path: str, row: Any, catalogue: Index) -> dict[tuple[int, ...], tuple[int, ...]] | None:
+    """Where the spans of a file's answers are now; None when it answers something else."""
+    from pixellint.answers import pairs
+    from pixellint.plain import KINDS, decoded, encoded
+    from pixellint.pool import Desk, Task
+
+    before = pairs(row)
+    demands = tuple(decoded(demand) for demand, _ in before)
+    reply = Desk(root, catalogue).reply(Task(path, _form(path), demands))
+    if reply.unread or (
+        reply.faulty != row[1] and not 0 <= min(reply.faulty, row[1]) <= max(reply.faulty, row[1]) <= _MOST_FAULTY
+    ):
+        return None
+    moves: dict[tuple[int, ...], tuple[int, ...]] = {}
+    code = KINDS.index(Span)
+    for (_, old), new in zip(before, reply.answers, strict=True):
+        if not _alike(old, encoded(new._replace(more=())), code, moves):
+            return None
+    after = [moves[span] for span in sorted(moves)]
+    return moves if all(first < second for first, second in pairwise(after)) else None
+
+
+def _alike(old: Any, new: Any, code: int, moves: dict[tuple[int, ...], tuple[int, ...]]) -> bool:
+    """Whether two encoded values differ in spans alone, each span everywhere in the same way."""
+    kind = type(old)
+    if kind is not type(new):
+        return False
+    if kind is not tuple and kind is not list:
+        return bool(old == new)
+    if kind is tuple and old[0] == code == new[0]:
+        return bool(moves.setdefault(old[1:], new[1:]) == new[1:])
+    return len(old) == len(new) and all(_alike(one, other, code, moves) for one, other in zip(old, new, strict=True))
+
+
+def _form(path: str) -> str:
+    from pixellint.languages.registry import NAMES, SUFFIXES
+
+    name = path.rpartition("/")[2].lower()
+    found = NAMES.get(name, "")
+    dot = name.find(".", 1)
+    while dot >= 0 and not found:
+        found = SUFFIXES.get(name[dot:], "")
+        dot = name.find(".", dot + 1)
+    return found

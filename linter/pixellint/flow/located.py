@@ -1,0 +1,80 @@
+"""References with the file they belong to: what answers of single files become when they are joined."""
+
+from __future__ import annotations
+
+from pixellint.model.flows import (
+    ClassRef,
+    End,
+    FunctionRef,
+    GlobalRef,
+    Held,
+    Leaf,
+    Leaves,
+    Located,
+    ParameterRef,
+    Ref,
+    Returned,
+    Site,
+)
+from pixellint.model.places import Access
+
+
+def located(path: str, leaves: Leaves) -> Leaves:
+    """A value of one file's answer with its references and steps made to name the file."""
+    return tuple(
+        Leaf(leaf.key, located_end(path, leaf.end), leaf.transforms, tuple(step._replace(path=path) for step in leaf.steps))
+        for leaf in leaves
+    )
+
+
+def located_end(path: str, end: End) -> End:
+    if isinstance(end, Held):
+        return Held(_located_ref(path, end.ref), end.access)
+    if isinstance(end, Returned):
+        callee = located_end(path, end.callee)
+        assert isinstance(callee, Held | Returned)
+        return end._replace(callee=callee, arguments=tuple(located(path, part) for part in end.arguments))
+    return end
+
+
+def _located_ref(path: str, ref: Ref) -> Ref:
+    return ref if isinstance(ref, Located | GlobalRef) else Located(path, ref)
+
+
+def located_site(path: str, site: Site) -> Site:
+    """A call with everything in it located."""
+    return site._replace(callee=located_end(path, site.callee), arguments=tuple(located(path, part) for part in site.arguments))
+
+
+def bare(end: End) -> End:
+    """An end without the file its references belong to, as the catalogue and the platform know it."""
+    if isinstance(end, Held):
+        return Held(end.ref.ref, end.access) if isinstance(end.ref, Located) else end
+    if isinstance(end, Returned):
+        callee = bare(end.callee)
+        assert isinstance(callee, Held | Returned)
+        return end._replace(callee=callee)
+    return end
+
+
+def function_at(end: End) -> tuple[str, int] | None:
+    """The function an end is, as (file, number)."""
+    if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, FunctionRef):
+        return end.ref.path, end.ref.ref.number
+    return None
+
+
+def class_at(end: End) -> tuple[str, int] | None:
+    """The class an end is, or is an instance of, as (file, number)."""
+    if isinstance(end, Returned) and end.built and not end.access:
+        end = end.callee
+    if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, ClassRef):
+        return end.ref.path, end.ref.ref.number
+    return None
+
+
+def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
+    """The parameter an end is a part of, as (file, function, position, access)."""
+    if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
+        return end.ref.path, end.ref.ref.function, end.ref.ref.position, end.access
+    return None
