@@ -125,11 +125,14 @@ def test_presence(kind: str, surface: str, wanted: str) -> None:
         ("replay", "search", "PX304 warning contested"),
         ("replay", "general", "PX111 note in_force"),
         ("option", "authenticated", "PX101 warning regulation"),
-        ("option", "mobile-app", ""),
+        ("option", "mobile-app", "PX110 warning regulation"),
+        ("pixel", "mobile-app", "PX110 error in_force"),
+        ("counter", "mobile-app", "PX110 warning in_force"),
+        ("replay", "mobile-app", "PX304 error in_force"),
     ],
 )
 def test_kind_of_tracker(name: str, surface: str, wanted: str) -> None:
-    assert brief(use(name, "load", surface)) == ([wanted] if wanted else [])
+    assert brief(use(name, "load", surface)) == [wanted]
 
 
 PAYLOAD = [

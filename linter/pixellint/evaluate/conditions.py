@@ -1,11 +1,10 @@
 """The closed list of words a check may use in `when` and in the cases of `severity`.
 
 A condition is a mapping of words, all of which must hold; an empty one always holds. As loaded it is a tuple of
-(word, value) pairs.
+(word, value) pairs. A check sees a use of kind dependency, manifest or import only if it asks for that kind.
 
     all, any, not          combine conditions: lists of conditions, and one condition
-    kind                   the use is of one of these kinds: load init event identify; a check that does not ask for
-                           dependency, manifest or import never sees such a use
+    kind                   the use is of one of these kinds: load init event identify dependency manifest import
     surface                one of the use's surfaces is among these
     worst_surface          the surface that weighs most is among these
     purpose                the tracker serves one of these purposes

@@ -64,7 +64,7 @@ def _order(one: Judged) -> tuple[object, ...]:
 def _told(group: Sequence[Judged]) -> Judged:
     first = group[0]
     also = tuple(sorted({rule for one in group for rule in one.finding.also}))
-    more = _others(group) if first.form else _places(group)
+    more = _others(group) if first.form else "" if first.whole_app else _places(group)
     return first._replace(finding=first.finding._replace(also=also, message=first.finding.message + more))
 
 
@@ -77,8 +77,6 @@ def _others(group: Sequence[Judged]) -> str:
 
 def _places(group: Sequence[Judged]) -> str:
     """How many further places say the same, and in how many files all of them are."""
-    if group[0].use.kind in ("dependency", "manifest"):
-        return ""  # one declaration speaks for the whole app
     places = {one.finding.place for one in group}
     files = {place.path for place in places}
     if len(places) == 1:

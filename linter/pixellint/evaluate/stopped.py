@@ -11,6 +11,8 @@ from pixellint.model.knowledge import Tracker
 _MANIFEST = "manifest:"
 _APART = ("config", "manifest")
 _STOPS = ("disables", "reduces")
+_NATIVE = frozenset({"maven", "gradle-plugin", "cocoapods", "swiftpm", "carthage", "pub", "jvm", "apple", "dart"})
+"""where packages of apps come from; what an npm package of the same product does by itself is told of web pages"""
 _PLATFORMS = {
     **dict.fromkeys(("xml", "gradle", "kts", "toml", "kt", "java"), frozenset({"android"})),
     **dict.fromkeys(("plist", "pbxproj", "swift", "m", "mm", "resolved", "Podfile", "lock"), frozenset({"ios"})),
@@ -49,7 +51,7 @@ def by_default(tracker: Tracker, seen: Seen) -> bool:
         f"{switch.effect}:{','.join(switch.covers)}" for switch in tracker.switches if switch.where.startswith(_MANIFEST)
     )
     stopped = _covered(seen.anywhere)
-    if "all" in stopped or not any(package.automatic for package in tracker.packages):
+    if "all" in stopped or not any(package.automatic and package.ecosystem in _NATIVE for package in tracker.packages):
         return False
     return "all" in stoppable or bool(stoppable - stopped)
 

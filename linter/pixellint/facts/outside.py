@@ -93,7 +93,8 @@ class Outside:
         for leaf in keyed:
             end = leaf.end
             held = isinstance(end, Held) and isinstance(end.ref, GlobalRef | ImportRef | ParameterRef)
-            if not leaf.key and isinstance(end, Held | Returned) and (held or (isinstance(end, Returned) and self.unit.namespace)):
+            given = isinstance(end, Returned) and bool(self.unit.namespace)
+            if not leaf.key and isinstance(end, Held | Returned) and (held or given):
                 yield end
 
     def _is_public(self, name: Name) -> bool:

@@ -9,9 +9,9 @@ from pixellint.languages.js_classes import CLASSES
 from pixellint.languages.js_expressions import EXPRESSIONS
 from pixellint.languages.js_functions import FUNCTIONS
 from pixellint.languages.js_markup import MARKUP
-from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.languages.js_statements import STATEMENTS
 from pixellint.languages.parsing import faulty_share, parse
+from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import Expression, Function, Hole, Unit, Unknown
 
 _ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **CLASSES, **MARKUP}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.js_objects import only_child, read_object
-from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.languages.js_text import read_string, read_template, unescaped
+from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import (
     Argument,
     Array,

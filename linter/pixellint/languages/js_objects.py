@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.reader import Reader
 from pixellint.languages.js_text import unescaped
+from pixellint.languages.reader import Reader
 from pixellint.model.unit import Class, Entry, Expression, Literal, Name, Object, This, Unknown
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pixellint.languages.build import Frame
 from pixellint.languages.js_classes import read_class, read_enum
 from pixellint.languages.js_functions import declare, read_function, take_apart
-from pixellint.languages.reader import Reader, ReadStatement
 from pixellint.languages.js_text import unescaped
+from pixellint.languages.reader import Reader, ReadStatement
 from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Import, Lambda, Member, Name, Unknown
 
 if TYPE_CHECKING:

@@ -40,12 +40,20 @@ def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
     own = swift(reader)
     text, start = own.plain(node), reader.at(node)
     if text[:1] == "$":
-        return _unnamed(reader, text, start, frame) if text[1:].isdigit() else own.resolve(text[1:] or "$", frame, start)
+        return _unnamed(reader, text, start, frame) if text[1:].isdigit() else _handed_out(reader, text, node, frame)
     if text == "self":
         return This(frame.owner, start)
     if text == "Self" and frame.owner in own.owners:
         return own.owners[frame.owner].itself
     return own.resolve(text, frame, start) if text else Unknown("missing", start)
+
+
+def _handed_out(reader: Reader, text: str, node: Node, frame: Frame) -> Expression:
+    """`$query`: the value, handed to what lets people change it: from then on it may be what they entered."""
+    start = reader.at(node)
+    value = swift(reader).resolve(text[1:] or "$", frame, start)
+    reader.builder.assign(value, Unknown("entered", start), reader.span(node), frame)
+    return value
 
 
 def _unnamed(reader: Reader, text: str, start: int, frame: Frame) -> Expression:

@@ -1,0 +1,40 @@
+package example.meadowlark.member.data
+
+import android.content.Context
+import androidx.room.Room
+import dagger.Module
+import dagger.Provides
+import dagger.hilt.InstallIn
+import dagger.hilt.android.qualifiers.ApplicationContext
+import dagger.hilt.components.SingletonComponent
+import example.meadowlark.member.counts.CountsApi
+import javax.inject.Singleton
+import retrofit2.Retrofit
+import retrofit2.converter.moshi.MoshiConverterFactory
+import retrofit2.create
+
+@Module
+@InstallIn(SingletonComponent::class)
+object DataModule {
+
+    @Provides
+    @Singleton
+    fun database(@ApplicationContext context: Context): MemberDatabase =
+        Room.databaseBuilder(context, MemberDatabase::class.java, "meadowlark.db").build()
+
+    @Provides
+    fun members(database: MemberDatabase): MemberDao = database.members()
+
+    @Provides
+    @Singleton
+    fun retrofit(): Retrofit = Retrofit.Builder()
+        .baseUrl("https://api.meadowlark.example/v2/")
+        .addConverterFactory(MoshiConverterFactory.create())
+        .build()
+
+    @Provides
+    fun api(retrofit: Retrofit): MemberApi = retrofit.create()
+
+    @Provides
+    fun counts(retrofit: Retrofit): CountsApi = retrofit.create()
+}

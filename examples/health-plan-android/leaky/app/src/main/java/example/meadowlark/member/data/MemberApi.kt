@@ -1,0 +1,28 @@
+package example.meadowlark.member.data
+
+import retrofit2.http.Body
+import retrofit2.http.GET
+import retrofit2.http.POST
+import retrofit2.http.Query
+
+data class Credentials(val userName: String, val password: String)
+
+data class Article(val slug: String, val title: String, val condition: String)
+
+data class LabResult(val id: String, val labTest: String, val value: String, val outOfRange: Boolean)
+
+data class AppointmentRequest(val doctor: String, val reason: String, val preferredDate: String)
+
+interface MemberApi {
+    @POST("session")
+    suspend fun signIn(@Body credentials: Credentials): Member
+
+    @GET("encyclopedia/search")
+    suspend fun searchEncyclopedia(@Query("q") term: String): List<Article>
+
+    @GET("lab-results")
+    suspend fun labResults(): List<LabResult>
+
+    @POST("appointments")
+    suspend fun requestAppointment(@Body request: AppointmentRequest)
+}

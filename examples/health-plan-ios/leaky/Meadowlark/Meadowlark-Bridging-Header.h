@@ -1,0 +1,1 @@
+#import "Analytics/MLReplay.h"
