@@ -24,6 +24,7 @@ Words on data. A check that uses one in `when` is judged for every element that 
     category               identifier health activity
     slot                   the role it fills: event payload user_id user_data url form-url
     origin                 what it comes from: form dom url storage cookie template device response session event value
+    called                 the value's name or its key holds one of these words
     transform              what was done to it: hash boolean number slice strip-query join mask
     collected              true: what the tracker gathers by itself; a check without this word never sees such elements
     named                  true: what the text of an event's name tells; a check without this word never sees such elements
@@ -205,6 +206,11 @@ def _origin(matter: Matter, value: Any) -> bool:
     return matter.datum is not None and re.split(r"[^a-z-]", matter.datum.origin)[0] in _listed(value)
 
 
+def _called(matter: Matter, value: Any) -> bool:
+    datum = matter.datum
+    return datum is not None and not set(_listed(value)).isdisjoint(words_of(f"{datum.key} {datum.origin}"))
+
+
 def _transform(matter: Matter, value: Any) -> bool:
     return matter.datum is not None and not set(_listed(value)).isdisjoint(matter.datum.transforms)
 
@@ -217,7 +223,7 @@ def _named(matter: Matter, value: Any) -> bool:
     return matter.datum is not None and (matter.datum.confidence == "literal") is bool(value)
 
 
-DATA_WORDS = frozenset({"element", "category", "slot", "origin", "transform", "collected", "named"})
+DATA_WORDS = frozenset({"element", "category", "slot", "origin", "called", "transform", "collected", "named"})
 
 WORDS: dict[str, Word] = {
     "all": _all,
@@ -240,6 +246,7 @@ WORDS: dict[str, Word] = {
     "category": _category,
     "slot": _slot,
     "origin": _origin,
+    "called": _called,
     "transform": _transform,
     "collected": _collected,
     "named": _named,

@@ -48,7 +48,8 @@ def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy) -> tupl
             continue
         tracker, seen = trackers[use.tracker], settings[use.tracker]
         hits = tuple(_hits(Matter(use, tracker, _holding(use, seen), seen), asked, knowledge.elements))
-        judged.extend(_judge(use, tracker, group, policy) for group in groups(hits, below))
+        found = (_judge(use, tracker, group, policy) for group in groups(hits, below))
+        judged.extend(one._replace(below=below[one.finding.rule]) for one in found)
     strong = {element.id: element for element in knowledge.elements}
     return tuple(_named_clearly(one, strong) for one in told_once(judged))
 
@@ -78,7 +79,7 @@ def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
 
 def _hits(matter: Matter, checks: Iterable[_Asked], elements: Iterable[Element]) -> Iterator[Hit]:
     given = tuple(datum for datum in matter.use.data if not datum.relayed)
-    is_present = matter.use.kind in ("load", "init") or (matter.use.kind != "config" and not matter.use.wrapped)
+    is_present = _brings_in(matter.use, matter.tracker)
     disclosed = (*given, *_collected(matter, elements)) if is_present else given
     for asked in checks:
         if matter.use.kind not in _TELLING and matter.use.kind not in asked.kinds:
@@ -89,6 +90,18 @@ def _hits(matter: Matter, checks: Iterable[_Asked], elements: Iterable[Element])
         for datum in disclosed:
             if _is_seen(datum, asked):
                 yield from _hit(asked.check, matter._replace(datum=datum))
+
+
+def _brings_in(use: Use, tracker: Tracker) -> bool:
+    """Whether a use shows that the product is there: no settings alone, no vendor's call inside a wrapper."""
+    if use.kind == "manifest":
+        return any(item.setup and _is_called(item.key, use.callee) for item in tracker.manifest)
+    return use.kind in ("load", "init") or (use.kind != "config" and not use.wrapped)
+
+
+def _is_called(key: str, name: str) -> bool:
+    last = key.rpartition(":")[2]
+    return name.startswith(last[:-1]) if last.endswith("*") else name == last
 
 
 def _is_seen(datum: Disclosed, asked: _Asked) -> bool:

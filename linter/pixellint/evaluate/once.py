@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pixellint.facts.surfaces import APP
 from pixellint.model.findings import SEVERITIES, Finding, Use
 
 _BRINGS_IN = ("dependency", "manifest", "load", "init")
-"""the kinds of use at which presence is told, best first; then any other, an import only where there is nothing else"""
+"""the kinds of use at which presence is told, best first; then any other"""
 
 
 class Judged(NamedTuple):
     """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
-    form puts into the page's address; `one_sort` its rule is about one sort of page, `whole_app` about an app as a whole.
-    `name` is the tracker's."""
+    form puts into the page's address; `one_sort` its rule is about one sort of page, `whole_app` about an app as a whole;
+    `below` are the rules it subsumes. `name` is the tracker's."""
 
     finding: Finding
     use: Use
@@ -23,6 +24,7 @@ class Judged(NamedTuple):
     form: bool
     one_sort: bool = False
     whole_app: bool = False
+    below: frozenset[str] = frozenset()
 
 
 def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
@@ -42,22 +44,26 @@ def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
             key = (finding.rule, finding.place, finding.data)
         groups.setdefault(key, []).append(one)
     told = [group[0] if len(group) == 1 else _told(sorted(group, key=_order)) for group in groups.values()]
-    speaking = [one for one in told if one.presence and not one.one_sort and one.finding.also]
+    speaking = [one for one in told if one.presence and not one.one_sort]
     yield from (one for one in told if not (one.presence and any(_speaks_for(other, one) for other in speaking)))
 
 
 def _speaks_for(other: Judged, one: Judged) -> bool:
     """Whether another finding already says of the same pages, and as gravely, that this tracker is there: a recorder or a
-    picture. What is about one sort of page does not speak for another sort."""
+    picture. What is about one sort of page does not speak for another sort. A library is part of its whole app, so what is
+    told of the app speaks for every screen."""
     mine, its = one.finding, other.finding
     grave = SEVERITIES.index(its.severity) <= SEVERITIES.index(mine.severity)
-    same = (other.whole_app and one.whole_app) or set(mine.surfaces) <= set(its.surfaces)
-    return its.tracker == mine.tracker and mine.rule in its.also and grave and same
+    if its.tracker != mine.tracker or not grave:
+        return False
+    if APP in mine.surfaces and APP in its.surfaces:
+        return mine.rule in other.below
+    return mine.rule in its.also and set(mine.surfaces) <= set(its.surfaces)
 
 
 def _order(one: Judged) -> tuple[object, ...]:
     finding, kind = one.finding, one.use.kind
-    when = _BRINGS_IN.index(kind) if kind in _BRINGS_IN else len(_BRINGS_IN) + (kind == "import")
+    when = _BRINGS_IN.index(kind) if kind in _BRINGS_IN else len(_BRINGS_IN)
     return SEVERITIES.index(finding.severity), when, finding.place, one.name, finding
 
 

@@ -246,6 +246,29 @@ def ordered(arguments: Sequence[Leaves], labels: Sequence[str], names: Sequence[
     return tuple(found.get(position, ()) for position in range(max(found) + 1))
 
 
+def with_fields(found: Leaves, kind: Ref, instance: Returned) -> Leaves:
+    """What a member of an instance holds, with the fields that the instance was given by label filled in: the values that a
+    case of an enumeration carries."""
+    if not instance.labels:
+        return found
+    return merged(_field_filled(leaf, kind, instance) for leaf in found)
+
+
+def _field_filled(leaf: Leaf, kind: Ref, instance: Returned) -> Leaves:
+    end = leaf.end
+    if not isinstance(end, Returned) or not end.built or end.arguments or len(end.access) < 2:
+        return (leaf,)
+    if not isinstance(end.callee, Held) or end.callee.access or end.callee.ref != kind:
+        return (leaf,)
+    if end.access[0] not in instance.labels:
+        return ()  # another case than the one at hand
+    value = project(instance.arguments[instance.labels.index(end.access[0])], end.access[1:])
+    return tuple(
+        Leaf(bounded(leaf.key + part.key), part.end, both(part.transforms, leaf.transforms), part.steps + leaf.steps)
+        for part in value
+    )
+
+
 def given(parameter: Callable[[Ref], int | None], arguments: Sequence[Leaves], rest: int, held: Held) -> Leaves | None:
     """A Fill that replaces parameters by arguments, by nothing where none is given; `parameter` tells the position of a
     parameter of the function called."""

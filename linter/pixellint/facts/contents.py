@@ -17,7 +17,9 @@ KEYED = frozenset(
     "addCallbackParameter addPartnerParameter addCustomDataProperty setCustomStringValue setCustomValue setUserProperty".split()
 )
 """methods that put something into their receiver under the key given first"""
-MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys(KEYED, "")}
+WHOLE = frozenset("merge addAll putAll addEntries addEntriesFromDictionary formUnion update".split())
+"""methods that put all of another container into their receiver"""
+MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys((*KEYED, *WHOLE), "")}
 """methods that put an argument into their receiver; "" means under the key given first"""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import callback_result
-from pixellint.model.flows import ClassRef, ComponentRef, End, Held, ImportRef, Leaf, Leaves, Origin, Returned
+from pixellint.model.flows import ClassRef, ComponentRef, Constant, End, Held, ImportRef, Leaf, Leaves, Origin, Returned
 from pixellint.model.places import Step
 from pixellint.model.unit import Call, Class, Expression, Lambda, Member
 
@@ -43,6 +43,7 @@ class Members:
     def _own(self, number: int, name: str) -> list[Leaves]:
         contents = self._values.contents
         members = self._values.unit.classes[number].members
+        filled_elsewhere = Leaf((), Origin("value", (name,)))
         parts = [
             self._values.leaves(value)
             for key, value in members
@@ -55,6 +56,8 @@ class Members:
                 for key in reversed(access[1:]):
                     value = algebra.under(key, value)
                 parts.append(value)
+        if self._values.unit.namespace and parts and all(_is_empty(leaf) for part in parts for leaf in part):
+            parts.append((filled_elsewhere,))  # `var query = ""`: nobody declares an empty text to send it
         return parts
 
     def _of(self, number: int, name: str) -> Leaves | None:
@@ -74,6 +77,7 @@ class Members:
         """What a member holds in an instance made with these arguments."""
         if not isinstance(end, Returned) or not end.built or not end.arguments:
             return found
+        found = algebra.with_fields(found, ClassRef(number), end)
         for constructor in self._constructors(number):
             function = self._values.unit.functions[constructor]
             given = algebra.ordered(end.arguments, end.labels, function.labels or function.parameters)
@@ -128,6 +132,10 @@ class Members:
                 elif isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ImportRef):
                     return (Leaf((), Returned(leaf.end, (name,), (), True)),)
         return None
+
+
+def _is_empty(leaf: Leaf) -> bool:
+    return isinstance(leaf.end, Constant) and (leaf.end.value == "" or leaf.end.kind == "null")
 
 
 def class_of(leaf: Leaf) -> int:

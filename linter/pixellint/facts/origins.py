@@ -39,6 +39,8 @@ _MADE_UP = frozenset({"Date", "Math", "crypto", "performance", "Symbol"})
 """what they give concerns nobody"""
 _CONVERTS = re.compile(r"(?:to|as|format|formatted)(?:[A-Z]|$)")
 """methods that give their receiver in another form"""
+_FORMS = frozenset(("uuidString", "rawValue", "stringValue", "absoluteString", "description", "localizedDescription"))
+"""fields that hold their owner in another form"""
 _PARAMETERS = frozenset({"URLSearchParams", "URL", "FormData"})
 
 
@@ -136,7 +138,7 @@ def named_path(end: End, default: str = "") -> Access:
         return end.path
     if isinstance(end, Held):
         name = getattr(end.ref, "name", default)
-        return (default if name in ("default", "*", "module.exports") else name, *end.access)
+        return (default if name in ("default", "*", "module.exports") else name, *_plain(end.access))
     if isinstance(end, Returned):
         inner = named_path(end.callee, default)
         if len(inner) > 1 and _CONVERTS.match(inner[-1]):
@@ -144,5 +146,10 @@ def named_path(end: End, default: str = "") -> Access:
         texts = [text for part in end.arguments for text in constant_texts(part)]
         if inner and inner[-1] in ("get", "getItem", "getIn", "value", "param", "query") and texts:
             return (*inner[:-1], texts[0], *end.access)
-        return (*inner, *end.access)
+        return (*inner, *_plain(end.access))
     return ()
+
+
+def _plain(access: Access) -> Access:
+    """A path of fields without what only puts the value in another form."""
+    return access[:-1] if len(access) > 1 and access[-1] in _FORMS else access

@@ -239,7 +239,7 @@ _METHODS: dict[str, _Handler] = {
     "forEach": _nothing,
     "then": _awaited,
     "catch": _kept,
-    "merge": _concatenated,
+    **dict.fromkeys(("merge", "merging", "plus", "union"), _concatenated),
     "val": _of_field,
     "encode": _same,
     "decode": _same,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
-from pixellint.facts.contents import MUTATORS
+from pixellint.facts.contents import MUTATORS, WHOLE
 from pixellint.model.flows import Constant, Leaf, Leaves, Origin
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, Member
@@ -63,6 +63,8 @@ class Variables:
         values = self._values.arguments(call)
         callee = call.callee
         key = MUTATORS[callee.key] if isinstance(callee, Member) else ""
+        if isinstance(callee, Member) and callee.key in WHOLE and self._values.unit.namespace:
+            return algebra.followed(values[0], self._values.step(call.at, call.end, "put into it", "")) if values else ()
         if not key and len(values) > 1:
             constants = [leaf.end.value for leaf in values[0] if isinstance(leaf.end, Constant)]
             key = constants[0] if len(constants) == 1 else "*"

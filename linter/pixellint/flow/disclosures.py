@@ -70,7 +70,7 @@ class Disclosures:
         function = self._project.functions.get((fact.place.path, fact.function))
         yield Use(
             tracker.id, kind, fact.place, fact.callee, events[0] if events else "",
-            function.name if function is not None else "", (*data, *_collected(tracker, kind, data, fact.place)), fact.via,
+            function.name if function is not None else "", (*data, *_collected(tracker, kind, data, fact.place.path.endswith(_APP_SUFFIXES))), fact.via,
             switches=fact.switches, wrapped=any(item.relayed for item in data),
         )  # fmt: skip
 
@@ -137,7 +137,7 @@ class Disclosures:
             data = _best(self._sent(path, request))
             yield Use(
                 tracker, pattern.kind, place, pattern.host + ("" if pattern.path == "/" else pattern.path), "", "",
-                (*data, *_collected(record, pattern.kind, data, place)),
+                (*data, *_collected(record, pattern.kind, data, place.path.endswith(_APP_SUFFIXES))),
             )  # fmt: skip
 
     def _brought_in(self, request: Request, place: Place) -> Iterator[Use]:
@@ -161,7 +161,9 @@ class Disclosures:
             plain = name.partition(":")[2] if ":" in name else name
             named = package.name in (name, plain) or name == package.name.split("/")[0] or ":" in name
             if named and not package.shared and (how == "dependency" or tracker not in self._declared):
-                yield Use(tracker, "dependency", place, plain, "", "", ())
+                record = self._catalogue.trackers[tracker]
+                data = _collected(record, "load", (), True) if package.automatic and ":" in name else ()
+                yield Use(tracker, "dependency", place, plain, "", "", data)
 
     def _meant(self, name: str, seen: frozenset[str]) -> Iterator[str]:
         """A dependency by its name; one of a version catalogue by what the catalogue says."""
@@ -244,11 +246,11 @@ def _rank(item: Disclosed) -> tuple[bool, int, int, tuple[Step, ...], str]:
     return item.relayed, CONFIDENCES.index(item.confidence), len(item.steps), item.steps, item.key
 
 
-def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], place: Place) -> tuple[Disclosed, ...]:
+def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool) -> tuple[Disclosed, ...]:
     """What the product takes along by itself wherever it runs."""
     if kind not in _COLLECTING:
         return ()
-    elsewhere = _OF_PAGES if place.path.endswith(_APP_SUFFIXES) else _OF_APPS
+    elsewhere = _OF_PAGES if app else _OF_APPS
     known = {item.element for item in data} | elsewhere
     return tuple(
         Disclosed(element, _category(element), "collected", "", "", "", (), ())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
-from pixellint.flow.located import bare, function_at, located, located_end, located_site, parameter_at
+from pixellint.flow.located import bare, class_at, function_at, located, located_end, located_site, parameter_at
 from pixellint.flow.project import NOWHERE, Namespaces, Project, Resolve
 from pixellint.flow.uses import Linked, Sink, UseFact
 from pixellint.knowledge.index import Index
@@ -19,6 +19,7 @@ from pixellint.model.flows import (
     ComponentRef,
     Demand,
     Doors,
+    End,
     FunctionRef,
     Held,
     Leaf,
@@ -30,6 +31,7 @@ from pixellint.model.flows import (
     Returned,
     Sinks,
     Site,
+    ValueOf,
     Written,
 )
 from pixellint.model.knowledge import CallPattern
@@ -167,13 +169,25 @@ class Linking:
         for leaf in self._fitting(site, known):
             if leaf.key:
                 continue
-            function = function_at(leaf.end)
-            if function is not None:
-                self._wrapped(path, site, function)
+            functions = self._run_by(leaf.end, site)
+            if functions:
+                for function in functions:
+                    self._wrapped(path, site, function)
             elif (path, site) not in self._settled:
                 self._direct(path, site, leaf)
         if self._project.missing == missing and (path, site) in self._callees:
             self._settled.add((path, site))
+
+    def _run_by(self, callee: End, site: Site) -> tuple[tuple[str, int], ...]:
+        """The functions of the project that a call runs: the one it names, or the constructors of the class it makes."""
+        function = function_at(callee)
+        if function is not None:
+            return (function,)
+        found = class_at(callee) if site.kind == "new" and isinstance(callee, Held) else None
+        if found is None or not self._project.namespaces.scheme(found[0]):
+            return ()
+        made = self._project.value(found[0], ValueOf("member", "constructor", found[1]))
+        return tuple(one for leaf in made if (one := function_at(leaf.end)) is not None)
 
     def _fitting(self, site: Site, callees: Leaves) -> Leaves:
         """Of the overloads of a method those that take as many arguments as are given, if there are any."""

@@ -216,6 +216,9 @@ class Project:
                 value = self.applied(value, path, ref.number, self.placed((path, ref.number), end.arguments, end.labels))
                 return self._further(value, end.access, end)
             if isinstance(ref, ClassRef) and end.built and end.access:
+                if len(end.access) > 1 and end.access[0] in end.labels:
+                    value = end.arguments[end.labels.index(end.access[0])]
+                    return self.looked(algebra.project(value, end.access[1:]))
                 found = self._member(path, ref.number, end.access)
                 if found:
                     return self._constructed(path, ref.number, found, end)
@@ -241,7 +244,7 @@ class Project:
         """What a library's function is given is taken to be in what it gives back: it trims, formats, picks. Functions that
         fetch are told by their names: what they are asked for is not what they are asked with."""
         ref = algebra.root(end)
-        if not isinstance(ref, Located) or not isinstance(ref.ref, ImportRef) or end.built:
+        if not isinstance(ref, Located) or not isinstance(ref.ref, ImportRef) or end.built or self._is_own(ref.ref):
             return ()
         name = end.callee.access[-1] if end.callee.access else ref.ref.name
         if name.lower().startswith(_FETCHING) or self.resolve(ref.path, ref.ref.specifier) is not None:
@@ -250,6 +253,12 @@ class Project:
             algebra.flat(tuple(leaf for leaf in self.looked(part) if not isinstance(leaf.end, Constant | Opaque)), "join")
             for part in end.arguments
         )
+
+    def _is_own(self, ref: ImportRef) -> bool:
+        """Whether the project itself declares a name of a namespace."""
+        if not is_namespace(ref.specifier):
+            return False
+        return any(self.namespaces.declaring(one, ref.name) for one in packages_of(ref.specifier))
 
     def _member(self, path: str, number: int, access: Access) -> Leaves:
         """A member of a class: its own or inherited, else what its extensions and those that implement it have."""
@@ -289,6 +298,7 @@ class Project:
         """What a member holds in an instance made with these arguments."""
         if not end.arguments:
             return found
+        found = algebra.with_fields(found, Located(path, ClassRef(number)), end)
         for leaf in self.value(path, ValueOf("member", "constructor", number)):
             function = function_at(leaf.end)
             if function is not None:

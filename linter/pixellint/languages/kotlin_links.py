@@ -120,8 +120,9 @@ def is_special(reader: KotlinReader, link: Link, inner: Node | None, frame: Fram
         return name in SAME and link.given is not None and not parts_of(link.given)
     if name in SAME:
         return link.given is not None and len(parts_of(link.given)) == 1 and not reader.knows(name, frame)
-    known = name in CONTAINERS or (name in FREE and link.block is not None)
-    return known and not reader.knows(name, frame)
+    if name in CONTAINERS:
+        return not reader.knows(name, frame) or reader.is_library(name)
+    return name in FREE and link.block is not None and not reader.knows(name, frame)
 
 
 def handed(link: Link) -> Node | None:

@@ -114,6 +114,16 @@ class KotlinReader(NativeReader):
             scope = scopes[scope].parent
         return text in self.outline.top
 
+    def is_library(self, text: str) -> bool:
+        """Whether a name is imported from the language's or the platform's own libraries."""
+        number = self.builder.scopes[0].bindings.get(text)
+        bound = self.builder.bindings[number] if number is not None else None
+        return (
+            bound is not None
+            and bound.kind == "import"
+            and self.builder.imports[bound.position].specifier.startswith(("jvm:kotlin", "jvm:android", "jvm:org.json"))
+        )
+
     def _in_scope(self, text: str, scope: int, frame: Frame, at: int) -> Expression | None:
         alias = self.aliases.get((scope, text))
         if alias is not None:

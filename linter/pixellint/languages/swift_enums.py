@@ -9,7 +9,7 @@ from pixellint.languages.build import Frame
 from pixellint.languages.swift_functions import Signature, enter, leave
 from pixellint.languages.swift_outline import labels_of
 from pixellint.languages.swift_reader import SwiftReader
-from pixellint.model.unit import Entry, Expression, Literal, Object, Parameter
+from pixellint.model.unit import Argument, Call, ClassValue, Entry, Expression, Literal, Object, Parameter
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -49,7 +49,8 @@ def _entries(node: Node) -> Iterator[tuple[Node, Node | None, Node | None]]:
 
 
 def _with_values(reader: SwiftReader, label: Node, contents: Node, inner: Frame) -> Expression:
-    """A case as the function that makes its value: `{login: {method: ..}}`."""
+    """A case as the function that makes its value: an instance of the enumeration that holds, under the case's name, what it
+    is given: `E(login: {method: ..})`."""
     opened = enter(reader, contents, inner, inner.owner)
     number = opened.frame.function
     labels = labels_of(reader.stretch, contents)
@@ -58,6 +59,7 @@ def _with_values(reader: SwiftReader, label: Node, contents: Node, inner: Frame)
         Entry(name or str(position), Parameter(number, position, start), start) for position, name in enumerate(labels)
     )
     name = reader.plain(label)
-    made = Object((Entry(name, Object(held, start), start),), start)
+    values = Argument(Object(held, start), name)
+    made = Call(ClassValue(inner.owner, start), (values,), "new", start, start, -1) if inner.owner >= 0 else values.value
     reader.returns[number] = [made]
     return leave(reader, opened, name, Signature(labels, labels))
