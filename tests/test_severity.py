@@ -10,12 +10,13 @@ from pixellint.evaluate.evaluate import evaluate
 from pixellint.knowledge.load import load_knowledge
 from pixellint.model.findings import Disclosed, Finding, Inventory, Reach, Use
 from pixellint.model.knowledge import Agreement as Offer
-from pixellint.model.knowledge import Knowledge, Tracker, UrlPattern
+from pixellint.model.knowledge import Knowledge, ManifestKey, Package, Switch, Tracker, UrlPattern
 from pixellint.model.places import Place, Span, Step
 from pixellint.settings import Agreement, Policy
 
 CATEGORIES = {
     **dict.fromkeys(("email", "name", "ip", "user-id", "patient-id", "date-of-birth", "hashed-identifier"), "identifier"),
+    **dict.fromkeys(("advertising-id", "device-id", "geolocation", "biometric"), "identifier"),
     **dict.fromkeys(("condition", "provider", "appointment", "medication"), "health"),
     **dict.fromkeys(("search-term", "page-url", "signed-in-status", "event-name"), "activity"),
 }
@@ -29,6 +30,23 @@ def tracker(name: str, *purposes: str, collects: tuple[str, ...] = ("page-url", 
     return Tracker(name, name.title(), "Maker", purposes, urls, (), (), (), (), collects, (), offer, (), "", ())
 
 
+KEY = "android:meta-data:collects"
+SETTINGS = tuple(
+    Switch(f"manifest:{key}", "false", effect, covers)
+    for key, effect, covers in (
+        (KEY, "disables", ("all",)),
+        ("ios:COLLECTS", "disables", ("all",)),
+        ("ios:ID", "reduces", ("device-id",)),
+    )
+)
+MANIFEST = (ManifestKey("android:meta-data:account", True), ManifestKey(KEY, False), ManifestKey("ios:COLLECTS", False))
+
+
+def by_itself(made: Tracker, *settings: Switch) -> Tracker:
+    """A product that collects as soon as it is in an app, with settings against that."""
+    return made._replace(packages=(Package("maven", made.id, (), True),), switches=settings, manifest=MANIFEST)
+
+
 KNOWLEDGE: Knowledge = load_knowledge()._replace(
     trackers=(
         tracker("counter", "analytics"),
@@ -38,6 +56,11 @@ KNOWLEDGE: Knowledge = load_knowledge()._replace(
         tracker("option", "error-monitoring", "session-replay"),
         tracker("layer", "tag-management"),
         tracker("listener", "analytics", collects=("free-text",)),
+        tracker("pusher", "messaging", "customer-data"),
+        tracker("links", "attribution", "analytics"),
+        by_itself(tracker("automat", "analytics", "advertising", collects=("device-id", "ui-event")), *SETTINGS),
+        by_itself(tracker("reducible", "analytics", collects=("device-id",)), SETTINGS[2]),
+        by_itself(tracker("crashes", "error-monitoring", collects=("error",)), *SETTINGS),
     )
 )
 PLAIN = Policy("", datetime.date(2026, 11, 22))
@@ -72,12 +95,22 @@ SILENT: list[tuple[str, Use]] = [
     ("dependency", use("pixel", "dependency", "authenticated")),
     ("manifest", use("pixel", "manifest", "authenticated")),
     ("import", use("pixel", "import", "authenticated")),
+    ("dependency outside apps", use("automat", "dependency", "unknown")),
+    ("import in an app", use("pixel", "import", "mobile-app")),
+    ("a setting of a product that is not there", use("automat", "manifest", "mobile-app", callee="collects")),
     ("settings", use("pixel", "config", "authenticated")),
     (
         "vendor call inside a wrapper",
         use("pixel", "event", "authenticated", datum("email", relayed=True), wrapped=True),
     ),
     ("an event's name alone", use("pixel", "event", "unknown", datum("event-name"))),
+    *(
+        (
+            f"what an event's name tells on {surface}",
+            use("counter", "event", surface, datum("condition", "event", confidence="literal")),
+        )
+        for surface in ("unknown", *PUBLIC)
+    ),
     ("replay on an unknown page", use("replay", "init", "unknown")),
     ("a tracker nobody knows", use("stranger", "load", "authenticated")),
     ("what is collected is no payload", use("pixel", "load", "unknown", datum("ip", confidence="collected"))),
@@ -157,6 +190,13 @@ PAYLOAD = [
     ("page-url", "unknown", "PX204 note contested"),
     ("page-url", "condition", "PX204 note vacated"),
     ("ip", "condition", "PX201 note vacated"),
+    ("device-id", "mobile-app", "PX209 error in_force"),
+    ("advertising-id", "login mobile-app", "PX209 error in_force"),
+    ("device-id", "authenticated", "PX201 error in_force"),
+    *(("geolocation", surface, "PX210 error in_force") for surface in (*SENSITIVE, "server")),
+    *(("geolocation", surface, "PX210 warning contested") for surface in (*PUBLIC, "general", "unknown")),
+    *(("biometric", surface, "PX315 error in_force") for surface in (*SENSITIVE, "server")),
+    ("biometric", "unknown", "PX315 warning in_force"),
 ]
 
 
@@ -185,6 +225,135 @@ def test_payload(element: str, surface: str, wanted: str) -> None:
 )
 def test_slot_origin_and_transform(given: Disclosed, surface: str, wanted: str) -> None:
     assert wanted in brief(use("counter", "event", surface, given))
+
+
+NAMES = [
+    *((surface, "PX211 error in_force") for surface in ("authenticated", "mobile-app", "login mobile-app")),
+    *((surface, "PX211 warning in_force") for surface in ("login", "registration", "payment")),
+    *((surface, "PX211 warning in_force") for surface in ("appointment", "symptom-tool")),
+]
+
+
+@pytest.mark.parametrize(("surface", "wanted"), NAMES)
+def test_what_the_name_of_an_event_tells(surface: str, wanted: str) -> None:
+    told_by_name = datum("condition", "event", confidence="literal")
+    assert wanted in brief(use("counter", "event", surface, told_by_name))
+    assert wanted in brief(use("layer", "event", surface, told_by_name))
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "surface", "wanted"),
+    [
+        ("errors", datum("email"), "authenticated", "PX214 error regulation"),
+        ("errors", datum("email"), "unknown", "PX214 warning regulation"),
+        ("errors", datum("user-id", "user_id"), "mobile-app", "PX214 error regulation"),
+        ("errors", datum("condition"), "mobile-app", "PX214 error regulation"),
+        ("errors", datum("condition"), "condition", "PX214 warning regulation"),
+        ("errors", datum("device-id"), "mobile-app", "PX209 error in_force"),
+        ("errors", datum("provider"), "appointment", "PX206 error in_force"),
+        ("errors", datum("patient-id", "url"), "mobile-app", "PX204 error in_force"),
+        ("pusher", datum("patient-id", "user_id"), "mobile-app", "PX310 error in_force"),
+        ("pusher", datum("condition", "user_data"), "mobile-app", "PX310 error in_force"),
+        ("pusher", datum("condition"), "server", "PX310 error in_force"),
+        ("pusher", datum("user-id", "user_id"), "mobile-app", "PX207 error in_force"),
+        ("pusher", datum("email"), "unknown", "PX201 warning in_force"),
+        ("links", datum("patient-id", "url"), "mobile-app", "PX313 error in_force"),
+        ("links", datum("patient-id", "url"), "unknown", "PX313 error in_force"),
+        ("links", datum("condition", "url"), "mobile-app", "PX313 error in_force"),
+        ("links", datum("condition", "url"), "unknown", "PX313 warning contested"),
+        ("links", datum("email", "user_data"), "mobile-app", "PX208 error regulation"),
+        ("counter", datum("user-id", origin="deviceFingerprint"), "unknown", "PX315 warning in_force"),
+    ],
+)
+def test_what_a_sort_of_product_is_given(name: str, given: Disclosed, surface: str, wanted: str) -> None:
+    assert brief(use(name, "event", surface, given)) == [wanted]
+
+
+def test_the_name_that_tells_is_the_one_named() -> None:
+    given = datum("condition", "event", origin="diary_of_pregnancy", confidence="literal")
+    (one,) = told(use("counter", "event", "login", given, event="opened"))
+    assert one.message.startswith("Counter is told of diary_of_pregnancy on a sign-in page; the name speaks of condition")
+
+
+def test_user_properties_of_an_app_s_analytics_are_no_matching() -> None:
+    assert brief(use("automat", "identify", "mobile-app", datum("email", "user_data"))) == [
+        "PX201 error in_force",
+        "PX311 warning in_force",
+    ]
+
+
+def test_an_address_without_a_person_says_nothing_in_an_app() -> None:
+    assert brief(use("counter", "event", "mobile-app", datum("page-url", "url"))) == ["PX110 warning in_force"]
+
+
+def at(path: str, name: str = "automat", kind: str = "dependency", surface: str = "mobile-app", **changes: object) -> Use:
+    return use(name, kind, surface, place=Place(path, Span(2, 1, 2, 9)), **changes)._replace(callee="account")
+
+
+def off(path: str, settings: str = "disables:all", kind: str = "manifest") -> Use:
+    return at(path, kind=kind)._replace(callee="collects", switches=(settings,))
+
+
+def test_an_app_s_library_is_told_once_where_it_is_declared() -> None:
+    calls = [at(f"{name}.kt", "counter", "event") for name in "ab"]
+    (one,) = told(*calls, at("build.gradle", "counter"), at("Manifest.xml", "counter", "manifest"))
+    assert (one.rule, one.place.path, one.data) == ("PX110", "build.gradle", ("ip",))
+    assert "places" not in one.message
+
+
+def test_an_app_s_library_is_told_at_its_first_call_without_a_declaration() -> None:
+    (one,) = told(*(at(f"{name}.kt", "counter", kind) for name, kind in (("c", "event"), ("b", "event"), ("a", "import"))))
+    assert (one.rule, one.place.path) == ("PX110", "b.kt")
+
+
+IN_AN_APP = [
+    ("as it comes", [], "PX311 warning in_force"),
+    ("switched off", [off("app/main/Manifest.xml")], "PX110 note in_force"),
+    ("switched off for developers alone", [off("app/src/debug/Manifest.xml")], "PX110 warning in_force"),
+    ("switched off on the other platform", [off("ios/Info.plist")], "PX110 warning in_force"),
+    ("switched off by a call", [off("a.kt", kind="config")], "PX110 warning in_force"),
+    ("a part switched off", [off("app/main/Manifest.xml", "reduces:device-id")], "PX311 warning in_force"),
+    ("masked", [off("app/main/Manifest.xml", "masks:ui-event")], "PX311 warning in_force"),
+]
+
+
+@pytest.mark.parametrize(("settings", "wanted"), [pytest.param(uses, wanted, id=name) for name, uses, wanted in IN_AN_APP])
+def test_a_library_that_collects_by_itself(settings: list[Use], wanted: str) -> None:
+    assert brief(at("app/build.gradle"), at("a.kt", kind="event"), *settings) == [wanted]
+
+
+def test_a_library_of_all_platforms_is_off_when_it_is_off_on_all() -> None:
+    android, ios = off("android/Manifest.xml"), off("ios/Info.plist")
+    assert brief(at("pubspec.yaml"), android) == ["PX110 warning in_force"]
+    assert brief(at("pubspec.yaml"), android, ios) == ["PX110 note in_force"]
+
+
+def test_what_can_be_switched_off_in_parts() -> None:
+    assert brief(at("Podfile", "reducible")) == ["PX311 warning in_force"]
+    made = off("Info.plist", "reduces:device-id")._replace(tracker="reducible")
+    assert brief(at("Podfile", "reducible"), made) == ["PX110 warning in_force"]
+
+
+def test_crash_reports_are_never_more_than_a_warning_by_being_there() -> None:
+    assert brief(at("Podfile", "crashes")) == ["PX110 warning regulation"]
+
+
+def test_pages_of_an_app() -> None:
+    assert brief(at("www/index.html", "counter", "load")) == ["PX312 warning in_force"]
+    assert brief(at("www/index.html", "pixel", "load")) == ["PX312 error in_force"]
+
+
+def test_in_an_app_what_is_as_grave_speaks_for_its_screens() -> None:
+    started = at("a.kt", "replay", "init")
+    screen = at("booking.kt", "replay", "event", "appointment mobile-app")
+    assert [one.rule for one in told(started, screen, at("build.gradle", "replay"))] == ["PX304"]
+    signed_in = at("b.kt", "counter", "event", "authenticated mobile-app")
+    assert brief(at("build.gradle", "counter"), signed_in) == ["PX101 error in_force", "PX110 warning in_force"]
+
+
+def test_a_leak_does_not_stand_for_the_library() -> None:
+    leak = at("a.kt", "counter", "event")._replace(data=(datum("email"),))
+    assert brief(at("build.gradle", "counter"), leak) == ["PX110 warning in_force", "PX201 error in_force"]
 
 
 def test_advanced_matching_is_of_advertising() -> None:
@@ -463,6 +632,17 @@ def test_not_regulated_makes_notes_of_the_hhs_pack() -> None:
 def test_an_app_of_nobody_regulated() -> None:
     one = use("counter", "event", "mobile-app", datum("email"))
     assert {found.severity for found in told(one, policy=PLAIN._replace(app_of_regulated_entity=False))} == {"note"}
+
+
+def test_a_library_in_an_app_of_nobody_regulated() -> None:
+    uses = (at("build.gradle", "pixel"), at("b.kt", "pixel", "event", "login mobile-app")._replace(data=(datum("email"),)))
+    found = told(*uses, policy=PLAIN._replace(app_of_regulated_entity=False))
+    assert [(one.rule, one.severity) for one in found] == [("PX110", "note"), ("PX201", "note")]
+
+
+def test_an_agreement_covers_a_library() -> None:
+    assert brief(at("build.gradle", "counter"), policy=agreed("mobile-app")) == ["PX110 note in_force"]
+    assert brief(at("build.gradle", "pixel"), policy=agreed("mobile-app")) == ["PX110 error in_force"]
 
 
 def test_packs_not_chosen_are_silent() -> None:

@@ -12,9 +12,9 @@ A condition is a mapping of words, all of which must hold; an empty one always h
     gathers                the tracker collects one of these elements by itself
     beacon                 true: the use is a request for a picture or a hit, written out (img, noscript, sendBeacon)
     switched               a setting with one of these effects is seen: disables masks reduces
-    off                    manifests stop the collection of one of these elements ("all": of everything) on every platform
-    default                true: it collects by itself in an app, a manifest could stop that, nothing is seen that does
-    page                   true: the use stands in a page (HTML)
+    switched_off           manifests stop the collection of one of these elements ("all": of everything) on every platform
+    starts_by_itself       true: it collects by itself in an app, a manifest could stop that, nothing is seen that does
+    in_page                true: the use stands in a page (HTML)
     event                  the event's name holds one of these words
     status                 always holds; names the legal status of a severity case
 
@@ -75,22 +75,13 @@ def status_of(condition: object) -> str:
     return next((value for word, value in _pairs(condition) if word == "status"), "")
 
 
-def surfaces_in(condition: object) -> Iterator[str]:
-    """The surfaces that a condition asks for by the word `surface`."""
+def asked_for(condition: object, wanted: str) -> Iterator[str]:
+    """The values that a condition gives one word: its surfaces, its kinds of use."""
     for word, value in _pairs(condition):
-        if word == "surface":
+        if word == wanted:
             yield from _listed(value)
         for part in _parts(word, value):
-            yield from surfaces_in(part)
-
-
-def kinds_in(condition: object) -> Iterator[str]:
-    """The kinds of use that a condition asks for."""
-    for word, value in _pairs(condition):
-        if word == "kind":
-            yield from _listed(value)
-        for part in _parts(word, value):
-            yield from kinds_in(part)
+            yield from asked_for(part, wanted)
 
 
 def asks_of_data(condition: object) -> bool:
@@ -170,15 +161,15 @@ def _switched(matter: Matter, value: Any) -> bool:
     return any(switch.partition(":")[0] in _listed(value) for switch in matter.switches)
 
 
-def _off(matter: Matter, value: Any) -> bool:
+def _switched_off(matter: Matter, value: Any) -> bool:
     return not matter.seen.off.isdisjoint(_listed(value))
 
 
-def _default(matter: Matter, value: Any) -> bool:
+def _starts_by_itself(matter: Matter, value: Any) -> bool:
     return by_default(matter.tracker, matter.seen) is bool(value)
 
 
-def _page(matter: Matter, value: Any) -> bool:
+def _in_page(matter: Matter, value: Any) -> bool:
     return matter.use.place.path.lower().endswith((".html", ".htm")) is bool(value)
 
 
@@ -237,9 +228,9 @@ WORDS: dict[str, Word] = {
     "gathers": _gathers,
     "beacon": _beacon,
     "switched": _switched,
-    "off": _off,
-    "default": _default,
-    "page": _page,
+    "switched_off": _switched_off,
+    "starts_by_itself": _starts_by_itself,
+    "in_page": _in_page,
     "event": _event,
     "status": _status,
     "element": _element,

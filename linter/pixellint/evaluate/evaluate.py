@@ -66,7 +66,7 @@ class _Asked(NamedTuple):
 
 def _asked(check: Check) -> _Asked:
     words = set(conditions.words_in(check.when))
-    kinds = frozenset(conditions.kinds_in(check.when))
+    kinds = frozenset(conditions.asked_for(check.when, "kind"))
     return _Asked(check, conditions.asks_of_data(check.when), "collected" in words, "named" in words, kinds)
 
 
@@ -150,7 +150,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         name=check.name,
         severity=_by_policy(gravest.severity, check, use, policy, covered(use, disclosed, tracker, policy)),
         confidence=best.confidence if best else ("cross-file" if use.reach.chain else "literal"),
-        message=_message(check, use, tracker, names, gravest.status),
+        message=_message(check, _as_named(use, best), tracker, names, gravest.status),
         place=_place(use, best),
         tracker=use.tracker,
         recipient=tracker.recipient,
@@ -165,8 +165,13 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         remedy=check.remedy,
     )
     is_form = best is not None and best.slot == "form-url"
-    sorts = frozenset(conditions.surfaces_in(check.when))
+    sorts = frozenset(conditions.asked_for(check.when, "surface"))
     return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP})
+
+
+def _as_named(use: Use, best: Disclosed | None) -> Use:
+    """The use, its event that which tells the element: a call may be given one of several names."""
+    return use._replace(event=best.origin) if best is not None and best.confidence == "literal" else use
 
 
 def _by_itself(use: Use, tracker: Tracker) -> tuple[str, ...]:
@@ -201,7 +206,7 @@ def _message(check: Check, use: Use, tracker: Tracker, names: Sequence[str], sta
         "{elements}": _sentence(names or _by_itself(use, tracker)) or "the visit",
         "{surfaces}": named(use.surfaces),
         "{event}": masked(use.event) or "an event",
-        "{where}": where(use, conditions.surfaces_in(check.when)),
+        "{where}": where(use, conditions.asked_for(check.when, "surface")),
     }
     message = " ".join(check.message.split())
     for placeholder, text in words.items():

@@ -39,7 +39,9 @@ _MADE_UP = frozenset({"Date", "Math", "crypto", "performance", "Symbol"})
 """what they give concerns nobody"""
 _CONVERTS = re.compile(r"(?:to|as|format|formatted)(?:[A-Z]|$)")
 """methods that give their receiver in another form"""
-_FORMS = frozenset(("uuidString", "rawValue", "stringValue", "absoluteString", "description", "localizedDescription"))
+_FORMS = frozenset(
+    ("uuidString", "UUIDString", "rawValue", "stringValue", "absoluteString", "description", "localizedDescription")
+)
 """fields that hold their owner in another form"""
 _PARAMETERS = frozenset({"URLSearchParams", "URL", "FormData"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from pixellint.model.knowledge import AssignPattern, CallPattern, Package, Switc
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.places import Access
 
+_SETS_ONE = re.compile(r"(?:set|put|add|update)\w*(?:Key|Property|Attribute|Tag|Extra|Value|Parameter|Trait)$")
+"""methods that take one value and what it is called"""
+_KEYED = frozenset({"setCustomKey", "setTag", "setExtra", "putAttribute", "setCustomValue"})
 _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
 
 
@@ -222,16 +226,29 @@ def at_path(arguments: Placed, path: Access) -> Leaves:
 def slots(pattern: CallPattern, arguments: Placed) -> tuple[Slot, ...]:
     """What a use is given, each part under its most specific role. A part that is not taken apart here keeps the role of the
     whole: `role_at` tells the roles of what comes to light below it."""
+    key = _named_by(pattern, arguments)
     paths = sorted({path for _, path in pattern.roles}, key=len)
     outer: list[Access] = []
     for path in paths:
         if not any(path[: len(other)] == other for other in outer):
             outer.append(path)
     return tuple(
-        Slot(role_at(pattern, (*path, *leaf.key)), (*path, *leaf.key), leaf)
+        Slot(role_at(pattern, (*path, *leaf.key)), (*path, *(key if len(path) == 1 else ()), *leaf.key), leaf)
         for path in sorted(outer)
         for leaf in at_path(arguments, path)
     )
+
+
+def _named_by(pattern: CallPattern, arguments: Placed) -> Access:
+    """The key that another argument of the call gives its value: `setUserProperty("plan", plan)`."""
+    taken = {path[0] for _, path in pattern.roles}
+    if pattern.callee[-1] not in _KEYED and not _SETS_ONE.match(pattern.callee[-1]):
+        return ()
+    for place in ("0", "forName", "forKey", "key", "name", "withKey", "value"):
+        texts = [leaf.end.value for leaf in arguments.get(place, ()) if isinstance(leaf.end, Constant) and not leaf.key]
+        if texts and (place not in taken or place == "0") and taken - {place}:
+            return (texts[0],) if len(texts) == 1 else ()
+    return ()
 
 
 def role_at(pattern: CallPattern, path: Access) -> str:

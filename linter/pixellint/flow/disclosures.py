@@ -68,9 +68,10 @@ class Disclosures:
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
+        own = _collected(tracker, kind, data, fact.place.path.endswith(_APP_SUFFIXES))
         yield Use(
             tracker.id, kind, fact.place, fact.callee, events[0] if events else "",
-            function.name if function is not None else "", (*data, *_collected(tracker, kind, data, fact.place.path.endswith(_APP_SUFFIXES))), fact.via,
+            function.name if function is not None else "", (*data, *own), fact.via,
             switches=fact.switches, wrapped=any(item.relayed for item in data),
         )  # fmt: skip
 

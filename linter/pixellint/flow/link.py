@@ -35,7 +35,7 @@ from pixellint.model.flows import (
     Written,
 )
 from pixellint.model.knowledge import CallPattern
-from pixellint.model.places import Place, Step
+from pixellint.model.places import Access, Place, Step
 
 _DECLARED = frozenset({"dependency", "locked", "setting"})
 _TELLING = 5
@@ -317,6 +317,18 @@ class Linking:
                 if self._project.missing == missing:
                     done.add(sink)
 
+    def _reaching(self, value: Leaves, sink: Sink) -> Iterator[tuple[Access, Leaf]]:
+        """The parts of an argument that reach a sink, and the argument path of the product's call at which each arrives. A
+        map copied entry by entry keeps its keys."""
+        if not _entrywise(sink):
+            for leaf in self._looked(algebra.project(value, sink.access)):
+                yield (*sink.path, *leaf.key), leaf
+            return
+        for whole in self._looked(algebra.project(value, sink.access[:-1])):
+            for leaf in algebra.project((whole,), ("*",)):
+                name = whole.key[:1] or ("*",)
+                yield (*sink.path[:-1], *name, *leaf.key), leaf
+
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
         fact = self._project.functions.get(function)
         placed = self._project.placed(function, here.arguments, here.labels)
@@ -326,12 +338,16 @@ class Linking:
             return
         passed = Step(path, here.span, f"passed to {here.text}")
         given = []
-        for leaf in self._looked(algebra.project(value, sink.access)) if value is not None else ():
+        for whole, leaf in self._reaching(value, sink) if value is not None else ():
             steps = (*leaf.steps, passed, *sink.steps)
             transforms = algebra.both(leaf.transforms, sink.transforms)
-            whole = (*sink.path, *leaf.key)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
         self._enter(UseFact(sink.match, place, here.function, tuple(given), sink.via, False))
+
+
+def _entrywise(sink: Sink) -> bool:
+    """Whether the sink takes the entries of a map one by one, under keys it does not know."""
+    return sink.access[-1:] == ("*",) and sink.path[-1:] == ("*",)
 
 
 def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:
