@@ -229,7 +229,10 @@ class _Calls:
             scheme = scheme_of(name)
             self._by_scheme.setdefault(scheme, {})[name[len(scheme) :].encode()] = name
         self._patterns = {
-            scheme: re.compile(rb"(?<![\w$])(?:" + b"|".join(map(re.escape, sorted(texts))) + rb")(?=\s*[({:<])")
+            scheme: re.compile(
+                rb"(?<![\w$])(?:%b)(?=\s*[({:<])|(?<=[.:])(?:%b)(?=\s*[,)\n])"
+                % ((b"|".join(map(re.escape, sorted(texts))),) * 2)
+            )
             for scheme, texts in self._by_scheme.items()
         }
 

@@ -131,7 +131,7 @@ class Extractor:
 
     def _uses(self, ref: Ref) -> Answer:
         if isinstance(ref, NamedRef):
-            return Answer(self._traffic.named(ref.name))
+            return Answer(self._traffic.named(ref.name), self._traffic.handed_by_name(ref.name))
         if isinstance(ref, ImportRef) and not self._imports(ref):
             return Answer()
         holders = self._mentions.holders([seed(ref)])

@@ -39,6 +39,15 @@ class Traffic:
                 found.extend(self._site(site, end) for end in ends)
         return _ordered(tuple(found))
 
+    def handed_by_name(self, name: str) -> tuple[Escape, ...]:
+        """Where what goes by this name is handed to functions without being called: `Screen(onEvent = model::record)`."""
+        found: dict[Escape, None] = {}
+        for site in self.unit.calls:
+            places = {n for n, part in enumerate(site.call.arguments) if last_name(part.value) == name}
+            if places:
+                found.update(dict.fromkeys(one for one in self._handed(site.call) if one.position in places))
+        return tuple(found)
+
     def _callees(self, call: Call) -> tuple[End, ...]:
         """What a call's callee evaluates to, as far as it can be followed. Of several functions under a computed name none is
         taken to be the one: that would be a guess."""

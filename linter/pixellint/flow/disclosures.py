@@ -10,7 +10,7 @@ from pixellint.facts.data import Vocabulary
 from pixellint.facts.invocation import PASSES
 from pixellint.facts.origins import platform_origin
 from pixellint.facts.trackers import Match, Slot, event_texts, told
-from pixellint.flow.located import bare, located, parameter_at
+from pixellint.flow.located import bare, located, parameter_at, part_of_parameter
 from pixellint.flow.naming import Named, Namer
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked, UseFact
@@ -82,7 +82,7 @@ class Disclosures:
         )
 
     def _is_relayed(self, slot: Slot) -> bool:
-        part = parameter_at(slot.leaf.end)
+        part = part_of_parameter(slot.leaf.end)
         return part is not None and part[:2] in self._linked.called
 
     def _data(self, fact: UseFact) -> Iterator[Disclosed]:

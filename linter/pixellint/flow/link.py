@@ -9,7 +9,16 @@ from typing import NamedTuple
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
-from pixellint.flow.located import bare, class_at, function_at, located, located_end, located_site, parameter_at
+from pixellint.flow.located import (
+    bare,
+    class_at,
+    function_at,
+    located,
+    located_end,
+    located_site,
+    parameter_at,
+    part_of_parameter,
+)
 from pixellint.flow.project import NOWHERE, Namespaces, Project, Resolve
 from pixellint.flow.uses import Linked, Sink, UseFact
 from pixellint.knowledge.index import Index
@@ -275,7 +284,7 @@ class Linking:
 
     def _open_end(self, use: UseFact, slot: Slot) -> None:
         """What a use is given through a parameter makes the parameter's function a wrapper."""
-        part = parameter_at(slot.leaf.end)
+        part = part_of_parameter(slot.leaf.end)
         if part is None:
             return
         path, function, index, access = part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pixellint.model.flows import (
     ClassRef,
     End,
@@ -17,6 +19,9 @@ from pixellint.model.flows import (
     Site,
 )
 from pixellint.model.places import Access
+
+_CONVERTS = re.compile(r"(?:to|as|format|formatted|trim|lowercase|uppercase|orEmpty|let|ifEmpty)(?:[A-Z]|$)")
+_GETS = re.compile(r"get([A-Z]\w*)$")
 
 
 def located(path: str, leaves: Leaves) -> Leaves:
@@ -71,6 +76,26 @@ def class_at(end: End) -> tuple[str, int] | None:
     if isinstance(end, Held) and not end.access and isinstance(end.ref, Located) and isinstance(end.ref.ref, ClassRef):
         return end.ref.path, end.ref.ref.number
     return None
+
+
+def part_of_parameter(end: End) -> tuple[str, int, int, Access] | None:
+    """The same, also where methods without arguments of note are called on it: `patient.getEmail()` is the field email of
+    patient, `date.toString()` is date."""
+    if not isinstance(end, Returned):
+        return parameter_at(end)
+    inner = part_of_parameter(end.callee) if not end.built else None
+    if inner is None or not inner[3]:
+        return None  # the call of the parameter itself
+    *owner, method = inner[3]
+    return *inner[:3], (*owner, *_field_of(method), *end.access)
+
+
+def _field_of(method: str) -> Access:
+    """The field that a method gives; nothing for one that only gives its receiver in another form."""
+    if _CONVERTS.match(method):
+        return ()
+    getter = _GETS.match(method)
+    return (getter[1][:1].lower() + getter[1][1:],) if getter else (method,)
 
 
 def parameter_at(end: End) -> tuple[str, int, int, Access] | None:

@@ -67,15 +67,22 @@ class Namer:
         return found
 
     def _told(self, slot: Slot, candidates: list[tuple[Access, str]], witness: str) -> tuple[Naming, str] | None:
-        """The first name that means something, and how that was told. What merely is text takes the name of its key."""
+        """The first name that means something for sure, else the first that may, and how that was told. What merely is text
+        takes the name of its key."""
+        weak: tuple[Naming, str] | None = None
         for words, told_by in candidates:
             naming = self._vocabulary.classify(words, witness=witness)
             if naming is None and words[-1] in _TYPED and _in_search(slot):
                 naming = self._vocabulary.naming(SEARCH_TERM, strong=False)
-            if naming is not None:
-                key = self._vocabulary.classify(_spoken(slot.key)) if _is_mere_text(naming) else None
-                return (key, "name") if key is not None and key.strong else (naming, told_by)
-        return None
+            if naming is None:
+                continue
+            if naming.strong:
+                return naming, told_by
+            weak = weak or (naming, told_by)
+        if weak is not None and _is_mere_text(weak[0]):
+            key = self._vocabulary.classify(_spoken(slot.key))
+            return (key, "name") if key is not None and key.strong else weak
+        return weak
 
     def _asked(self, slot: Slot) -> tuple[tuple[Naming, str], ...]:
         """What is sent as a search term is one, whatever else the value is called."""
