@@ -60,10 +60,19 @@ def app_files(survey: Survey) -> frozenset[str]:
     on a native framework."""
     native = {file.path for file in survey.discovery.files if file.form in SCHEME_OF or file.form in MANIFESTS}
     native -= {path for path in native if path.endswith("package.json")}
+    serving = {_module(path) for path, scan in survey.scans.items() if "server" in scan.marks}
+    serving -= {_module(path) for path in native if path.endswith("AndroidManifest.xml")}
+    native -= {path for path in native if _module(path) in serving}
     packages = {path.rpartition("/")[0] for path in survey.scans if path.rpartition("/")[2] == "package.json"}
     framed = {_nearest(path, packages) for path, scan in survey.scans.items() if _FRAMEWORKS & set(scan.specifiers)}
     below = {path for path, scan in survey.scans.items() if not scan.package and _nearest(path, packages) in framed - {None}}
     return frozenset(native | below)
+
+
+def _module(path: str) -> str:
+    """The folder of the module that a source file or build script belongs to."""
+    head, mark, _ = path.partition("/src/")
+    return head if mark else path.rpartition("/")[0]
 
 
 def _nearest(path: str, folders: set[str]) -> str | None:

@@ -56,7 +56,7 @@ class Members:
                 for key in reversed(access[1:]):
                     value = algebra.under(key, value)
                 parts.append(value)
-        if self._values.unit.namespace and parts and all(_is_empty(leaf) for part in parts for leaf in part):
+        if parts and all(_is_empty(leaf) for part in parts for leaf in part):
             parts.append((filled_elsewhere,))  # `var query = ""`: nobody declares an empty text to send it
         return parts
 

@@ -32,17 +32,23 @@ _TOP = {
         rb"^(?:static\s+)?NSString\s*\*\s*(?:const\s+)?(\w+)|^#define[ \t]+(\w+)|^(?:\w+[ *]+)+(\w+)\(", re.MULTILINE
     ),
 }
+_SERVER = re.compile(
+    rb"^\s*import\s+(?:org\.springframework|io\.ktor\.server|(?:jakarta|javax)\.(?:servlet|ws\.rs|persistence)|io\.micronaut|"
+    rb"io\.quarkus|io\.dropwizard|com\.google\.appengine|play\.(?:api|mvc)|io\.vertx|io\.javalin|Vapor\b|Hummingbird\b)",
+    re.MULTILINE,
+)
 _CASE = re.compile(rb"^[ \t]*(?:indirect[ \t]+)?case[ \t]+([A-Za-z_][^\n]{0,400})", re.MULTILINE)
 _CASE_NAME = re.compile(rb"(?:^|,)\s*([A-Za-z_]\w*)")
 
 
 class Declared(NamedTuple):
-    """`package` as in model.namespaces; `names` of top-level and nested declarations; `bases` the last names of supertypes, and
+    """`serves` says whether the file is a server's, by what it imports; `package` as in model.namespaces; `names` of top-level and nested declarations; `bases` the last names of supertypes, and
     with a plus before them of what is extended."""
 
     package: str = ""
     names: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    serves: bool = False
 
 
 def declared(content: bytes, path: str) -> Declared:
@@ -52,7 +58,7 @@ def declared(content: bytes, path: str) -> Declared:
         return Declared()
     names = dict.fromkeys(name.decode() for name in _names(content, language))
     bases = dict.fromkeys(name.decode() for name in _bases(content, language))
-    return Declared(_package(content, language), tuple(names), tuple(bases))
+    return Declared(_package(content, language), tuple(names), tuple(bases), _SERVER.search(content) is not None)
 
 
 def _package(content: bytes, language: str) -> str:

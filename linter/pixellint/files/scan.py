@@ -177,11 +177,21 @@ def _sightings(start: int, target: str, captured: bytes, several: bool) -> list[
     return [(start, target, text)]
 
 
+_SERVES = frozenset({"server"})
+
+
 def _native(content: bytes, path: str, found: _Found) -> Scan:
     """What is no page and no script: literals, and what an app's code declares."""
-    plain = Scan(frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens))
     told = declared(content, path)
-    return plain._replace(package=told.package, declares=told.names, extends=told.bases) if told.package else plain
+    return Scan(
+        frozenset(found.strong),
+        frozenset(found.weak),
+        frozenset(found.tokens),
+        marks=_SERVES if told.serves else frozenset(),
+        package=told.package,
+        declares=told.names,
+        extends=told.bases,
+    )
 
 
 def _scan(content: bytes, family: str, found: _Found) -> Scan:

@@ -234,13 +234,15 @@ def _confidence(fact: UseFact, named: Named, leaf: Leaf, relayed: bool) -> str:
 
 
 def _best(found: Iterable[Disclosed]) -> tuple[Disclosed, ...]:
-    """For each element the best proven way: not relayed, by confidence, then fewest steps, then place."""
-    best: dict[str, Disclosed] = {}
+    """For each element the best proven way: not relayed, by confidence, then fewest steps, then place. What an event's name
+    tells stands beside what reaches it."""
+    best: dict[tuple[str, bool], Disclosed] = {}
     for item in found:
-        known = best.get(item.element)
+        key = (item.element, item.confidence == "literal")
+        known = best.get(key)
         if known is None or _rank(item) < _rank(known):
-            best[item.element] = item
-    return tuple(best[name] for name in sorted(best))
+            best[key] = item
+    return tuple(best[key] for key in sorted(best))
 
 
 def _rank(item: Disclosed) -> tuple[bool, int, int, tuple[Step, ...], str]:
