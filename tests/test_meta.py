@@ -30,7 +30,7 @@ def files_pattern() -> str:
     all template suffixes nor single file names."""
     suffixes = "|".join(re.escape(suffix[1:]) for suffix in sorted(SUFFIXES))
     names = "|".join(re.escape(name) for name in sorted(NAMES))
-    return rf"(\.({suffixes})|(^|/)({names}))$"
+    return rf"(?i)(\.({suffixes})|(^|/)({names}))$"
 
 
 def hooks() -> list[dict[str, object]]:
@@ -53,7 +53,7 @@ def test_hooks_take_every_registered_file_and_no_other() -> None:
             assert pattern.search(f"web/page{suffix}")
         for name in NAMES:
             assert pattern.search(name) and pattern.search(f"web/{name}")
-            assert not pattern.search(f"not{name}")
+            assert name.endswith(tuple(SUFFIXES)) or not pattern.search(f"not{name}")
         for other in ("README.md", "a.py", "js", "web/htmlx", "package.json.bak", "a.json"):
             assert not pattern.search(other)
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pixellint.answers import Kept
 from pixellint.flow.link import Linking, Sources
-from pixellint.flow.project import Namespaces, Project
+from pixellint.flow.namespaces import Namespaces
+from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked
 from pixellint.knowledge.index import Index
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF

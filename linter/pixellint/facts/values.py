@@ -59,8 +59,7 @@ _GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
 QUERY_BOUND = 8_000
 FILE_BOUND = 80_000
 """values worked out for one question, and in all for one file; reached where many names hold each other"""
-_DEEPEST = 120
-"""nested evaluations; beyond it the value is opaque"""
+_DEEPEST = 120  # nested evaluations; beyond it the value is opaque
 
 
 class Values:
@@ -164,8 +163,7 @@ class Values:
         return (Leaf((), Constant(node.value, node.kind)),)
 
     def _hole(self, node: Hole) -> Leaves:
-        step = self.step(node.at, node.end, "filled in by the template", node.text[:80])
-        return hole_leaves(node.text, step)
+        return hole_leaves(node.text, self.step(node.at, node.end, "filled in by the template", node.text[:80]))
 
     def _this(self, node: This) -> Leaves:
         if node.owner < 0:
@@ -294,10 +292,9 @@ class Values:
             number = end.ref.number
             given = placed(self.unit, call, arguments, number)
             return algebra.applied(self.returns(number), number, given, self.unit.functions[number].rest)
-        if self.unit.namespace:
-            filled = filled_by(self, call)
-            if filled is not None:
-                return filled
+        filled = filled_by(self, call) if self.unit.namespace else None
+        if filled is not None:
+            return filled
         made = (Leaf((), algebra.returned(end, arguments, call.kind == "new", labels_of(call)), (), leaf.steps),)
         passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)

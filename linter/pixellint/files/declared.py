@@ -42,8 +42,8 @@ _CASE_NAME = re.compile(rb"(?:^|,)\s*([A-Za-z_]\w*)")
 
 
 class Declared(NamedTuple):
-    """`serves` says whether the file is a server's, by what it imports; `package` as in model.namespaces; `names` of top-level and nested declarations; `bases` the last names of supertypes, and
-    with a plus before them of what is extended."""
+    """`package` as in model.namespaces; `names` of top-level and nested declarations; `bases` the last names of supertypes,
+    and with a plus before them of what is extended; `serves` says whether the file is a server's, by what it imports."""
 
     package: str = ""
     names: tuple[str, ...] = ()

@@ -264,8 +264,7 @@ def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool
 
 _APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
-_OF_APPS = frozenset({"screen-name", "advertising-id"})
-"""what products take along by themselves in one of the two worlds alone"""
+_OF_APPS = frozenset({"screen-name", "advertising-id"})  # what products take along in one of the two worlds alone
 _IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
 
 

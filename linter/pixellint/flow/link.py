@@ -8,43 +8,38 @@ from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
+from pixellint.flow.callees import fitting, reaching, resolved, run_by, stands_in
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
 from pixellint.flow.located import (
     bare,
-    class_at,
-    function_at,
     located,
     located_end,
     located_site,
     parameter_at,
     part_of_parameter,
 )
-from pixellint.flow.project import NOWHERE, Namespaces, Project, Resolve
+from pixellint.flow.namespaces import NOWHERE, Namespaces
+from pixellint.flow.project import Project, Resolve
 from pixellint.flow.uses import Linked, Sink, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
     ClassRef,
-    ComponentRef,
     Demand,
     Doors,
-    End,
     FunctionRef,
     Held,
     Leaf,
     Leaves,
-    Located,
     NamedRef,
-    ParameterRef,
     Request,
     Returned,
     Sinks,
     Site,
-    ValueOf,
     Written,
 )
 from pixellint.model.knowledge import CallPattern
-from pixellint.model.places import Access, Place, Step
+from pixellint.model.places import Place, Step
 
 _DECLARED = frozenset({"dependency", "locked", "setting"})
 _TELLING = 5
@@ -172,13 +167,13 @@ class Linking:
         known = self._callees.get((path, site))
         missing = self._project.missing
         if known is None:
-            known = self._resolved(self._project.look(located_end(path, site.callee)))
+            known = resolved(self._project, self._carriers, self._project.look(located_end(path, site.callee)))
             if self._project.missing == missing and not any(parameter_at(leaf.end) for leaf in known):
                 self._callees[path, site] = known
-        for leaf in self._fitting(site, known):
+        for leaf in fitting(self._project, site, known):
             if leaf.key:
                 continue
-            functions = self._run_by(leaf.end, site)
+            functions = run_by(self._project, leaf.end, site)
             if functions:
                 for function in functions:
                     self._wrapped(path, site, function)
@@ -186,42 +181,6 @@ class Linking:
                 self._direct(path, site, leaf)
         if self._project.missing == missing and (path, site) in self._callees:
             self._settled.add((path, site))
-
-    def _run_by(self, callee: End, site: Site) -> tuple[tuple[str, int], ...]:
-        """The functions of the project that a call runs: the one it names, or the constructors of the class it makes."""
-        function = function_at(callee)
-        if function is not None:
-            return (function,)
-        found = class_at(callee) if site.kind == "new" and isinstance(callee, Held) else None
-        if found is None or not self._project.namespaces.scheme(found[0]):
-            return ()
-        made = self._project.value(found[0], ValueOf("member", "constructor", found[1]))
-        return tuple(one for leaf in made if (one := function_at(leaf.end)) is not None)
-
-    def _fitting(self, site: Site, callees: Leaves) -> Leaves:
-        """Of the overloads of a method those that take as many arguments as are given, if there are any."""
-        overloads: dict[tuple[str, int, str], dict[Leaf, int]] = {}
-        for leaf in callees:
-            function = function_at(leaf.end)
-            fact = self._project.functions.get(function) if function is not None else None
-            if fact is not None and function is not None and fact.owner >= 0:
-                overloads.setdefault((function[0], fact.owner, fact.name), {})[leaf] = len(fact.parameters)
-        left_out: set[Leaf] = set()
-        for counts in overloads.values():
-            if len(site.arguments) in counts.values():
-                left_out.update(leaf for leaf, count in counts.items() if count != len(site.arguments))
-        return tuple(leaf for leaf in callees if leaf not in left_out) if left_out else callees
-
-    def _resolved(self, callees: Leaves) -> Leaves:
-        """Callees with those that are parameters replaced by what the parameters are given."""
-        found: list[Leaf] = []
-        for leaf in callees:
-            end = leaf.end
-            found.append(leaf)
-            if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef | ComponentRef):
-                for given in self._carriers.handed_to(end.ref.path, end.ref.ref, end.access):
-                    found.extend(self._project.look(given))
-        return tuple(found)
 
     def _direct(self, path: str, site: Site, callee: Leaf) -> None:
         if not isinstance(callee.end, Held | Returned):
@@ -288,7 +247,7 @@ class Linking:
         if part is None:
             return
         path, function, index, access = part
-        if path != use.place.path or not self._stands_in(path, use.function, function):
+        if path != use.place.path or not stands_in(self._project, path, use.function, function):
             return  # the parameter of a function that only made the value
         steps = slot.leaf.steps
         if use.direct:
@@ -297,16 +256,6 @@ class Linking:
         known = self._sinks[path, function]
         if not any(sink[:5] == other[:5] for other in known):
             known[sink] = None
-
-    def _stands_in(self, path: str, inner: int, outer: int) -> bool:
-        """Whether a function stands in another, or both belong to one class."""
-        functions = self._project.functions
-        owner = functions[path, outer].owner if (path, outer) in functions else -1
-        while inner >= 0 and (path, inner) in functions:
-            if inner == outer or (owner >= 0 and functions[path, inner].owner == owner):
-                return True
-            inner = functions[path, inner].outer
-        return False
 
     def _wrapped(self, path: str, site: Site, function: tuple[str, int]) -> None:
         sinks = self._sinks.get(function)
@@ -326,18 +275,6 @@ class Linking:
                 if self._project.missing == missing:
                     done.add(sink)
 
-    def _reaching(self, value: Leaves, sink: Sink) -> Iterator[tuple[Access, Leaf]]:
-        """The parts of an argument that reach a sink, and the argument path of the product's call at which each arrives. A
-        map copied entry by entry keeps its keys."""
-        if not _entrywise(sink):
-            for leaf in self._looked(algebra.project(value, sink.access)):
-                yield (*sink.path, *leaf.key), leaf
-            return
-        for whole in self._looked(algebra.project(value, sink.access[:-1])):
-            for leaf in algebra.project((whole,), ("*",)):
-                name = whole.key[:1] or ("*",)
-                yield (*sink.path[:-1], *name, *leaf.key), leaf
-
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
         fact = self._project.functions.get(function)
         placed = self._project.placed(function, here.arguments, here.labels)
@@ -347,16 +284,11 @@ class Linking:
             return
         passed = Step(path, here.span, f"passed to {here.text}")
         given = []
-        for whole, leaf in self._reaching(value, sink) if value is not None else ():
+        for whole, leaf in reaching(self._project, value, sink) if value is not None else ():
             steps = (*leaf.steps, passed, *sink.steps)
             transforms = algebra.both(leaf.transforms, sink.transforms)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
         self._enter(UseFact(sink.match, place, here.function, tuple(given), sink.via, False))
-
-
-def _entrywise(sink: Sink) -> bool:
-    """Whether the sink takes the entries of a map one by one, under keys it does not know."""
-    return sink.access[-1:] == ("*",) and sink.path[-1:] == ("*",)
 
 
 def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:

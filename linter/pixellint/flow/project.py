@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.flow.located import class_at, function_at, located
+from pixellint.flow.namespaces import NOWHERE, Namespaces, is_known, is_own, made_of
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -40,19 +40,6 @@ _MOST_SUBCLASSES = 12
 """subclasses below each other that are looked into for a member"""
 DEEPEST = 10
 """files and functions a value is followed through"""
-
-
-class Namespaces(NamedTuple):
-    """Where names stand that code finds without naming a file. `declaring(package, name)` gives the files that declare a
-    name; `extending(name)` those with subclasses of a class of that name, `extending("+name")` those with extensions;
-    `scheme(file)` the family of the file's language, "" for one without namespaces."""
-
-    declaring: Callable[[str, str], tuple[str, ...]]
-    extending: Callable[[str], tuple[str, ...]]
-    scheme: Callable[[str], str]
-
-
-NOWHERE = Namespaces(lambda package, name: (), lambda name: (), lambda path: "")
 
 
 class Project:
@@ -227,24 +214,13 @@ class Project:
                 if found:
                     return found
         whole = end._replace(callee=callee) if isinstance(callee, Held | Returned) else end
-        return (Leaf((), whole), *self._passed(end), *self._made_of(end))
-
-    def _made_of(self, end: Returned) -> Leaves:
-        """What an object of a class outside the project is made of, by label: events and requests of an app's products."""
-        ref = algebra.root(end)
-        named = ref.ref if isinstance(ref, Located) else ref
-        if not end.built or end.access or not isinstance(named, ImportRef) or not is_namespace(named.specifier):
-            return ()
-        labels = (*end.labels, *[""] * len(end.arguments))
-        return algebra.merged(
-            algebra.under(label or "*", self.looked(part)) for label, part in zip(labels, end.arguments, strict=False)
-        )
+        return (Leaf((), whole), *self._passed(end), *self.looked(made_of(end)))
 
     def _passed(self, end: Returned) -> Leaves:
         """What a library's function is given is taken to be in what it gives back: it trims, formats, picks. Functions that
         fetch are told by their names: what they are asked for is not what they are asked with."""
         ref = algebra.root(end)
-        if not isinstance(ref, Located) or not isinstance(ref.ref, ImportRef) or end.built or self._is_own(ref.ref):
+        if not isinstance(ref, Located) or not isinstance(ref.ref, ImportRef) or end.built or is_own(self.namespaces, ref.ref):
             return ()
         name = end.callee.access[-1] if end.callee.access else ref.ref.name
         if name.lower().startswith(_FETCHING) or self.resolve(ref.path, ref.ref.specifier) is not None:
@@ -254,17 +230,11 @@ class Project:
             for part in end.arguments
         )
 
-    def _is_own(self, ref: ImportRef) -> bool:
-        """Whether the project itself declares a name of a namespace."""
-        if not is_namespace(ref.specifier):
-            return False
-        return any(self.namespaces.declaring(one, ref.name) for one in packages_of(ref.specifier))
-
     def _member(self, path: str, number: int, access: Access) -> Leaves:
         """A member of a class: its own or inherited, else what its extensions and those that implement it have."""
         value = self.value(path, ValueOf("member", access[0], number))
         found = self.looked(algebra.project(value, access[1:]))
-        name = self.classes.get((path, number), "") if not any(map(_is_known, found)) else ""
+        name = self.classes.get((path, number), "") if not any(map(is_known, found)) else ""
         return algebra.merged([found, self._extended(name, access, frozenset({(path, number)}))]) if name else found
 
     def _extended(self, name: str, access: Access, seen: frozenset[tuple[str, int]]) -> Leaves:
@@ -327,8 +297,3 @@ class Project:
             return () if given is None else algebra.project(given, held.access)
 
         return algebra.filled(value, fill)
-
-
-def _is_known(leaf: Leaf) -> bool:
-    """Whether a member's value is more than that some class outside the project is to have it."""
-    return not (isinstance(leaf.end, Returned) and leaf.end.built and leaf.end.access)
