@@ -35,7 +35,9 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
     store = store_for(root, str(settings.rules or ""), settings.cache)
     kept = results.kept(store)
     listing = coming.listing() if coming is not None else None
-    stamp = results.stamp(root, paths, listing, settings) if store and listing is not None else ""
+    # what lies in a repository inside that one, the listing does not tell
+    plain = listing is not None and not set(paths) & set(listing.nested)
+    stamp = results.stamp(root, paths, listing, settings) if store and listing is not None and plain else ""
     known = results.load(kept, stamp, root) if stamp else None
     if known is not None:
         return known

@@ -28,8 +28,8 @@ class DiscoverOptions(NamedTuple):
 
 def discover(root: str, paths: Sequence[str], options: DiscoverOptions, listing: Listing | None = None) -> Discovery:
     """The files below `root` that a front-end takes, narrowed to `paths` (relative to `root`, or absolute; none: all).
-    A file that is named is taken whatever would exclude it. `listing` is what lies there, if it is known already.
-    Raises NotADirectoryError when `root` is none."""
+    A file that is named is taken whatever would exclude it; a repository inside that is named is entered. `listing` is
+    what lies there, if it is known already. Raises NotADirectoryError when `root` is none."""
     root = os.path.abspath(root)
     if not os.path.isdir(root):
         raise NotADirectoryError(root)
@@ -40,7 +40,12 @@ def discover(root: str, paths: Sequence[str], options: DiscoverOptions, listing:
         listing = listing or list_files(root)
         notes = (listing.note,) if listing.note else ()
         finder.take(listing.blobs, folders)
-        finder.leave(listing.nested, folders)
+        entered = frozenset(path for path in listing.nested if path + "/" in folders)
+        for path in sorted(entered):
+            inner = list_files(os.path.join(root, path))
+            finder.take({f"{path}/{name}": blob for name, blob in inner.blobs.items()}, folders)
+            finder.leave((f"{path}/{one}" for one in inner.nested), folders)
+        finder.leave((path for path in listing.nested if path not in entered), folders)
     return Discovery(
         root,
         tuple(finder.files[path] for path in sorted(finder.files)),

@@ -36,10 +36,8 @@ Resolve = Callable[[str, str], str | None]
 _FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
 """beginnings of the names of functions whose arguments say what to get, not what comes back"""
 
-_MOST_SUBCLASSES = 12
-"""subclasses below each other that are looked into for a member"""
-DEEPEST = 10
-"""files and functions a value is followed through"""
+_MOST_SUBCLASSES = 12  # looked into for a member
+DEEPEST = 10  # files and functions a value is followed through
 
 
 class Project:
@@ -254,12 +252,15 @@ class Project:
         return algebra.merged(parts)
 
     def _added(self, name: str, access: Access) -> Leaves:
-        """What extensions add to a class that the project does not define."""
+        """What extensions add to a class that the project does not define, and what the few classes make of it that implement
+        one; many do where it is the platform's."""
         parts: list[Leaves] = []
-        for path in self.namespaces.extending(f"+{name}"):
+        several = self.namespaces.extending(name)
+        few = several if len(several) <= _MOST_SUBCLASSES else ()
+        for path in dict.fromkeys((*self.namespaces.extending(f"+{name}"), *few)):
             for leaf in self.value(path, ValueOf("subclasses", name, -1)):
                 found = class_at(leaf.end)
-                if found is not None and not self.classes.get(found):
+                if found is not None and (path in few or not self.classes.get(found)):
                     value = self.value(path, ValueOf("own", access[0], found[1]))
                     parts.append(self.looked(algebra.project(value, access[1:])))
         return algebra.merged(parts)

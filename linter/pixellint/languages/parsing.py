@@ -16,10 +16,7 @@ _CHUNK = 65536
 _GRAMMARS = {
     "typescript": ("tree_sitter_typescript", "language_typescript"),
     "tsx": ("tree_sitter_typescript", "language_tsx"),
-    **{
-        name: (f"tree_sitter_{name}", "language")
-        for name in ("html", "javascript", "kotlin", "java", "swift", "objc", "dart")
-    },
+    **{name: (f"tree_sitter_{name}", "language") for name in ("html", "javascript", "kotlin", "java", "swift", "objc", "dart")},
 }
 """dialect -> (package, function in it)"""
 SECONDS = 10.0
