@@ -218,3 +218,14 @@ def test_hostile_patterns_are_quick() -> None:
     assert pattern and not pattern.regex.fullmatch("a" * 250)
     assert compile_pattern("/**/a" * 9) is None
     assert not Ignores.of(["**/" * 40 + "b"]).covers("a/" * 200 + "a")
+
+
+def test_a_repository_inside_is_entered_when_it_is_named(tmp_path: Path) -> None:
+    for name in ("web", "plugin", "other"):
+        put(tmp_path, f"{name}/src/a.js")
+        put(tmp_path, f"{name}/.gitignore", "left.js\n")
+        put(tmp_path, f"{name}/left.js")
+        git(tmp_path / name, "init", "-q")
+    found = discover(str(tmp_path), ["web", "plugin"], OPTIONS)
+    assert [file.path for file in found.files] == ["plugin/src/a.js", "web/src/a.js"]
+    assert discover(str(tmp_path), [], OPTIONS).files == ()
