@@ -12,6 +12,9 @@ from pixellint.model.findings import (
     Inventory,
     Reach,
     Report,
+    Stale,
+    Suppressed,
+    Suppression,
     UnknownHost,
     Unresolved,
     Use,
@@ -267,6 +270,12 @@ USES = (
     ),
 )
 
+SET_ASIDE = FINDINGS[0]._replace(place=Place(BOX, Span(4, 3, 4, 9)), steps=(), fingerprint="a")
+MARKS = (
+    Suppression(Place(BOX, Span(3, 1, 3, 60)), 4, "PX203", "", "2027-01-31", "removed with the next release", "used"),
+    Suppression(Place(BOX, Span(4, 20, 4, 60)), 4, "PX203", "meta-pixel", "", "a page for staff alone", "used"),
+)
+
 REPORT = Report(
     findings=FINDINGS,
     inventory=Inventory(
@@ -279,6 +288,8 @@ REPORT = Report(
     coverage=Coverage(files=40, deep=5, shallow=35),
     unread=tuple(Unread(f"data/blob{number:02}.js", "not text in any known encoding") for number in range(12)),
     excluded=(Excluded("vendor/jquery.min.js", "minified"),),
-    suppressed=2,
-    baselined=1,
+    suppressed=(Suppressed(SET_ASIDE, MARKS[0]), Suppressed(SET_ASIDE._replace(fingerprint="b"), MARKS[1])),
+    held=(SET_ASIDE._replace(fingerprint="c", function="submit"),),
+    stale=(Stale("src/old.js", "send", "PX201", "meta-pixel", "0123456789abcdef", 1),),
+    suppressions=MARKS,
 )

@@ -71,9 +71,11 @@ def test_explained_tracker(snapshot: Snapshot) -> None:
 
 def test_json_has_the_fields_tools_rely_on_in_their_order() -> None:
     report = json.loads(checked("json"))
-    assert list(report) == ["schema", "tool", "summary", "findings", "unread", "excluded", "unresolved"]
+    assert list(report) == [
+        *("schema", "tool", "summary", "findings", "unread", "excluded", "unresolved", "suppressions", "stale"),
+    ]
     assert list(report["summary"]) == [
-        *("files", "deep", "shallow", "unread", "excluded", "unresolved", "findings", "suppressed", "baselined"),
+        *("files", "deep", "shallow", "unread", "excluded", "unresolved", "findings", "suppressed", "baselined", "stale"),
     ]
     assert list(report["findings"][0]) == [
         *("rule", "name", "severity", "confidence", "message", "path", "line", "column", "end_line", "end_column"),

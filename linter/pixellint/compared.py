@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 RESTS_ON = ("scans", "answers")
 _LARGEST = 1_000_000
 _MOST_FAULTY = 0.2
+_IGNORES = b"pixellint:"
+"""what a comment begins with that holds a finding back: where it stands is a matter of lines"""
 
 Moves = dict[str, dict[tuple[int, ...], tuple[int, ...]]]
 """by file: where a span was, and where it is now"""
@@ -56,7 +58,7 @@ def _moved(root: str, path: str, catalogue: Index, kept: Any, folder: str) -> di
     except OSError:
         return None
     text = decode(raw)
-    if path not in scans or len(raw) > _LARGEST or not isinstance(text, Decoded):
+    if path not in scans or len(raw) > _LARGEST or not isinstance(text, Decoded) or _IGNORES in text.text:
         return None
     _, _, left_out, (blob, _, shape, scan) = scans[path]
     if left_out or shape or shape_of(path, text.text) or not _shows(catalogue, path, text.text, scan, folder):

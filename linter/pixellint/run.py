@@ -43,7 +43,10 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
         return known
     report, survey, gathered = work(paths, settings, store, listing, progress)
     if stamp and listing is not None:
-        beside = results.beside(root, survey.read, listing)
+        from pixellint.aside import baseline_path
+
+        rested_on = survey.read | {baseline_path(settings.policy)}
+        beside = results.beside(root, rested_on, listing)
         results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
             from pixellint import hook_index, moved, told
@@ -52,7 +55,7 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
             hook_index.save(store, listing, survey, gathered, report)
             if settings.audience == "developer" and not settings.fail_level:
                 state = told.keep(store, root, listing.raw, beside, told.of(report, knowledge(), settings.level))
-                moved.keep(store, moved.now(root, state, listing.raw, beside, survey.read))
+                moved.keep(store, moved.now(root, state, listing.raw, beside, rested_on))
     return report
 
 
@@ -61,7 +64,7 @@ def _is_plain(paths: Sequence[str], settings: Settings) -> bool:
     from pixellint.settings.policy import SIZE_LIMIT
 
     own = settings.policy.path in ("", ".pixellint.yaml", "pyproject.toml")
-    return own and not paths and settings.rules is None and settings.size_limit == SIZE_LIMIT
+    return own and not paths and settings.baseline and settings.rules is None and settings.size_limit == SIZE_LIMIT
 
 
 @contextmanager
@@ -89,6 +92,7 @@ def work(
     import os
     from functools import partial
 
+    from pixellint import aside
     from pixellint.answers import Kept
     from pixellint.evaluate.evaluate import evaluate
     from pixellint.files.discover import DiscoverOptions, discover
@@ -100,7 +104,7 @@ def work(
     from pixellint.pool import Desk, Pool
     from pixellint.stages import disclose
     from pixellint.survey import look
-    from pixellint.verdict.settle import grades, settle
+    from pixellint.verdict.settle import grades, part
 
     known = knowledge(settings.rules)
     catalogue = Index(known)
@@ -113,19 +117,18 @@ def work(
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy)
     automatic = frozenset(t.id for t in known.trackers if any(package.automatic for package in t.packages))
-    settled = settle(findings, settings.audience, settings.level, known.checks)
+    held_back = aside.found(survey, known, settings, paths)
+    parted = part(findings, held_back, settings.audience, settings.level, known.checks)
     total = len(survey.discovery.files)
     report = Report(
-        settled.findings,
+        (),
         inventory,
         grades(inventory, automatic),
         Coverage(total, len(gathered.deep), total - len(gathered.deep)),
         tuple(sorted({*survey.discovery.unread, *gathered.unread})),
         survey.discovery.excluded,
-        0,
-        0,
     )
-    return report, survey, gathered
+    return parted.into(report), survey, gathered
 
 
 def _coming(root: str, paths: Sequence[str]) -> Coming | None:

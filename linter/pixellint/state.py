@@ -51,14 +51,14 @@ def matters(path: str) -> bool:
 
 def content(root: str, path: str) -> bytes:
     """Path, size and digest of a file; its absence told apart."""
-    from pixellint.files.decode import read
-
     head = path.encode("utf-8", "surrogateescape")
     full = os.path.join(root, path)
     try:
         about = os.lstat(full)
         if not stat.S_ISREG(about.st_mode):
             return head + NO_FILE
+        from pixellint.files.decode import read
+
         found = read(full)
     except OSError as error:
         return head + b" %d" % (error.errno or 0)

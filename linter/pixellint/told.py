@@ -12,6 +12,7 @@ from pixellint.model.findings import Coverage, Finding, Inventory, Reach, Report
 from pixellint.model.knowledge import Check, Citation, Knowledge
 from pixellint.model.places import Place, Span, Step
 from pixellint.model.sources import Excluded, Unread
+from pixellint.plain import decoded, encoded
 from pixellint.said import now
 from pixellint.state import unchanged
 
@@ -100,12 +101,15 @@ def _check(row: Any) -> Check:
 
 
 def _rest(report: Report) -> tuple[object, ...]:
-    unresolved = report.inventory.unresolved
-    return report.coverage, report.unread, report.excluded, unresolved, report.suppressed, report.baselined
+    return report.coverage, report.unread, report.excluded, report.inventory.unresolved, encoded(_aside(report))
+
+
+def _aside(report: Report) -> tuple[object, ...]:
+    return report.suppressed, report.held, report.stale, report.suppressions
 
 
 def _report(findings: tuple[Finding, ...], row: Any) -> Report:
-    coverage, unread, excluded, unresolved, suppressed, baselined = row
+    coverage, unread, excluded, unresolved, aside = row
     open_ends = tuple(Unresolved(_place(place), reason) for place, reason in unresolved)
     return Report(
         findings,
@@ -114,8 +118,7 @@ def _report(findings: tuple[Finding, ...], row: Any) -> Report:
         Coverage._make(coverage),
         tuple(map(Unread._make, unread)),
         tuple(map(Excluded._make, excluded)),
-        suppressed,
-        baselined,
+        *decoded(aside),
     )
 
 

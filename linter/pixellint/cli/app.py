@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from pixellint import __version__
+from pixellint.cli.baseline import baseline
 from pixellint.cli.check import check
 from pixellint.cli.explain import explain
 from pixellint.cli.inventory import inventory
@@ -22,6 +23,8 @@ def pixellint() -> None:
     Start here:
       pixellint check                     findings of this project, worst matters explained
       pixellint check src/portal          of a part of it
+      pixellint check --diff main         what the change under review brings
+      pixellint baseline                  start from what is known today
       pixellint inventory                 which vendors, how sure, fed with which data
       pixellint explain PX203             what a rule rests on and what to do
       pixellint explain meta-pixel        what is known of a vendor's product
@@ -32,5 +35,5 @@ def pixellint() -> None:
     """
 
 
-for command in (check, inventory, explain, rules, trackers):
+for command in (check, baseline, inventory, explain, rules, trackers):
     pixellint.add_command(command)

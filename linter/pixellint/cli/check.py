@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from pixellint.cli.job import Done, Job
     from pixellint.model.findings import Report
 
 FOUND = 1
@@ -32,6 +35,13 @@ FOUND = 1
 @click.option("--config", metavar="FILE", default="", help="The policy file. [default: .pixellint.yaml of the project]")
 @click.option("--rules", metavar="DIR", default="", help="Further trackers and rules of your organisation: data only.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: one per core]")
+@click.option("--no-baseline", is_flag=True, help="Tell also what the baseline holds.")
+@click.option(
+    "--diff", "revision", metavar="REV", default="", help="Tell what the change since REV brings: a branch, tag or commit."
+)
+@click.option("--staged", is_flag=True, help="Tell what the staged change brings.")
+@click.option("--trust-change", is_flag=True, help="Obey comments, policy and baseline that the change itself brings.")
+@click.option("--statistics", is_flag=True, help="Counts by rule, severity, tracker and surface, below the findings.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of earlier runs.")
 @click.option(
     "--color",
@@ -50,6 +60,11 @@ def check(
     config: str,
     rules: str,
     jobs: int | None,
+    no_baseline: bool,
+    revision: str,
+    staged: bool,
+    trust_change: bool,
+    statistics: bool,
     no_cache: bool,
     color: str,
     quiet: bool,
@@ -66,17 +81,33 @@ def check(
       pixellint check src/portal --fail-level warning
       pixellint check --audience auditor --format json --output findings.json
       pixellint check --strict --quiet        in CI: fail when anything was not read
+      pixellint check --diff origin/main      findings on lines that the change adds or changes
     """
+    from contextlib import ExitStack
+
     from pixellint.cli.job import Job
     from pixellint.cli.printing import look, write
     from pixellint.report import CHECK_FORMATS, renderer
 
-    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, True)
-    done = job.run()
-    shown = look(color, output)._replace(brief=quiet, prefix=done.prefix)
-    pieces = renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown)
-    write(pieces, output)
+    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, not no_baseline, True)
+    with ExitStack() as stack:
+        done = _done(job, revision, staged, trust_change, stack)
+        shown = look(color, output)._replace(brief=quiet, prefix=done.prefix, statistics=statistics)
+        write(renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown), output)
     return exit_code(done.report, done.fail_level, strict)
+
+
+def _done(job: Job, revision: str, staged: bool, trusted: bool, stack: ExitStack) -> Done:
+    if trusted and not (revision or staged):
+        raise click.UsageError("--trust-change goes with --diff or --staged")
+    if revision and staged:
+        raise click.UsageError("--diff and --staged are two questions")
+    if not (revision or staged):
+        return job.run()
+    from pixellint.cli.job import review
+    from pixellint.cli.review import Asked
+
+    return review(job, Asked(revision, staged, trusted, job.config), stack)
 
 
 def exit_code(report: Report, fail_level: str, strict: bool) -> int:

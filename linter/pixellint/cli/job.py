@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pixellint.model.errors import UserError
 from pixellint.model.findings import Report
 from pixellint.model.knowledge import Knowledge
 from pixellint.report.look import Sources
 from pixellint.settings import Policy, Settings, load_policy
+
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
+    from pixellint.cli.review import Asked
 
 _ROOT_MARKS = (".pixellint.yaml", ".git")
 
@@ -38,6 +43,7 @@ class Job(NamedTuple):
     fail_level: str = ""
     strict: bool = False
     silent: bool = False
+    baseline: bool = True
     narrow: bool = False
     """for files alone: look at the whole project, report what concerns them"""
 
@@ -54,6 +60,7 @@ class Job(NamedTuple):
             audience=self.audience,
             fail_level=self.fail_level,
             cache=self.cache,
+            baseline=self.baseline,
         )
 
     def run(self) -> Done:
@@ -75,6 +82,26 @@ class Job(NamedTuple):
         prefix = os.path.relpath(settings.root).replace(os.sep, "/")
         sources = Files(str(settings.root))
         return Done(report, known(self.rules), sources, settings.level, "" if prefix == "." else prefix)
+
+
+def review(job: Job, asked: Asked, stack: ExitStack) -> Done:
+    """Do it for a change: the paths narrow what is told of it. What `stack` holds is needed to report. Raises UserError."""
+    from pixellint.cli.progress import Progress
+    from pixellint.cli.reading import Files
+    from pixellint.cli.review import reviewed
+    from pixellint.verdict.narrow import narrowed
+
+    settings = job.settings()
+    progress = Progress(job.silent)
+    knowledge = known(job.rules)
+    try:
+        report, folder = stack.enter_context(reviewed(settings._replace(paths=()), asked, knowledge, progress))
+    finally:
+        progress.close()
+    if settings.paths:
+        report = narrowed(report, settings.paths)
+    prefix = os.path.relpath(settings.root).replace(os.sep, "/")
+    return Done(report, knowledge, Files(folder), settings.level, "" if prefix == "." else prefix)
 
 
 def known(rules: str = "") -> Knowledge:

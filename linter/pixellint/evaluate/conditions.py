@@ -17,6 +17,8 @@ A condition is a mapping of words, all of which must hold; an empty one always h
     in_page                true: the use stands in a page (HTML)
     event                  the event's name holds one of these words
     status                 always holds; names the legal status of a severity case
+    comment                never holds for a use: verdict/ says this of a comment in one of these states
+    change                 never holds for a use: verdict/ says this of a change that brings or takes a tracker
 
 Words on data. A check that uses one in `when` is judged for every element that reaches the use, others once per use:
 
@@ -181,6 +183,10 @@ def _status(matter: Matter, value: Any) -> bool:
     return True
 
 
+def _never(matter: Matter, value: Any) -> bool:
+    return False
+
+
 def _element(matter: Matter, value: Any) -> bool:
     return matter.datum is not None and matter.datum.element in _listed(value)
 
@@ -233,6 +239,8 @@ WORDS: dict[str, Word] = {
     "in_page": _in_page,
     "event": _event,
     "status": _status,
+    "comment": _never,
+    "change": _never,
     "element": _element,
     "category": _category,
     "slot": _slot,

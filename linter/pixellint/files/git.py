@@ -42,7 +42,7 @@ class Asked:
         import subprocess
 
         command[0] = shutil.which("git") or "git"
-        done = subprocess.run(command, env=_environment(), capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, env=environment(), capture_output=True, stdin=subprocess.DEVNULL, check=False)
         for part, told in zip(self._parts, (done.stdout, done.stderr), strict=True):
             part.append(told)
         return done.returncode
@@ -56,7 +56,7 @@ class Asked:
                 (os.POSIX_SPAWN_DUP2, out_write, 1),
                 (os.POSIX_SPAWN_DUP2, err_write, 2),
             ]
-            self._child = os.posix_spawnp(command[0], command, _environment(), file_actions=actions)
+            self._child = os.posix_spawnp(command[0], command, environment(), file_actions=actions)
         except BaseException:
             os.close(out)
             os.close(err)
@@ -99,7 +99,7 @@ def _drain(handle: int, parts: list[bytes], lock: object) -> None:
         lock.release()  # type: ignore[attr-defined]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Ours without GIT_*: a hook's GIT_DIR and GIT_INDEX_FILE speak of the repository of the hook, not of `root`."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}

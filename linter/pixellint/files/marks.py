@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-MARKS = ("doors", "route", "form", "password", "one-time-code", "guard", "jsx")
+MARKS = ("doors", "route", "form", "password", "one-time-code", "guard", "jsx", "ignore")
 
 SCRIPT, COMPONENT, PAGE = "script", "component", "page"
 FAMILIES = {
@@ -19,6 +19,7 @@ FAMILIES = {
 """file name suffix -> family; other files get literals alone"""
 
 _ANYWHERE = frozenset((SCRIPT, COMPONENT, PAGE))
+_EVERYWHERE = _ANYWHERE | {""}
 _CODE = frozenset((SCRIPT, COMPONENT))
 _MARKUP = frozenset((COMPONENT, PAGE))
 _PAGES = frozenset((PAGE,))
@@ -144,7 +145,7 @@ _GUARDS = (
     "auth()->check|@auth|[Authorize]|[Authorize|sec:authorize|Identity.IsAuthenticated|onlyAuthenticated|AuthenticatedLayout"
 )
 
-TABLE = _table()
+TABLE = (*_table(), MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
 
 
 def family_of(path: str) -> str:

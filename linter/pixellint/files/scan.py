@@ -187,7 +187,7 @@ def _native(content: bytes, path: str, found: _Found) -> Scan:
         frozenset(found.strong),
         frozenset(found.weak),
         frozenset(found.tokens),
-        marks=_SERVES if told.serves else frozenset(),
+        marks=frozenset(found.marks) | (_SERVES if told.serves else frozenset()),
         package=told.package,
         declares=told.names,
         extends=told.bases,

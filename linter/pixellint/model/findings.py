@@ -128,8 +128,65 @@ class Coverage(NamedTuple):
     shallow: int
 
 
+class Suppression(NamedTuple):
+    """One rule that a comment holds back: `pixellint: ignore[rule:tracker] until=... -- reason`. `place` is that of the
+    comment, `line` the one it speaks of; `tracker` and `until` (an ISO date) may be "". `state` is used, unused, expired,
+    reasonless, unknown-rule, malformed (then `reason` is all it says), distrusted (the change under review brings it), or
+    unchecked (too little was looked at to tell); used ones alone are obeyed."""
+
+    place: Place
+    line: int
+    rule: str
+    tracker: str
+    until: str
+    reason: str
+    state: str
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not reported, and the comment that says so."""
+
+    finding: Finding
+    by: Suppression
+
+
+class Stale(NamedTuple):
+    """What the baseline holds and the project has no longer: alike findings, so many `times`."""
+
+    path: str
+    function: str
+    rule: str
+    tracker: str
+    fingerprint: str
+    times: int
+
+
+class Brought(NamedTuple):
+    """What a change under review brings that would quieten this program, and whether it was obeyed. `kind` is suppression,
+    exclusion, agreement, baseline, first-party-host or policy; `line` 1 where there is none to name."""
+
+    kind: str
+    path: str
+    line: int
+    what: str
+    obeyed: bool
+
+
+class Change(NamedTuple):
+    """The change that a report is about: `base` is the commit it is compared with, `staged` whether it is what is staged;
+    `files` and `lines` count what it adds or changes, `left` the findings outside of it, which are not reported."""
+
+    base: str
+    staged: bool
+    files: int
+    lines: int
+    left: int
+
+
 class Report(NamedTuple):
-    """What a run has to say; reporters turn it into bytes. `grades` is (tracker id, grade) for every tracker met."""
+    """What a run has to say; reporters turn it into bytes. `grades` is (tracker id, grade) for every tracker met. `findings`
+    are new; `suppressed` are held back by comments, `held` by the baseline, whose `stale` entries nothing answers to;
+    `suppressions` are all comments met; `change`, and what it `brought`, are there when a change is under review."""
 
     findings: tuple[Finding, ...]
     inventory: Inventory
@@ -137,5 +194,9 @@ class Report(NamedTuple):
     coverage: Coverage
     unread: tuple[Unread, ...]
     excluded: tuple[Excluded, ...]
-    suppressed: int
-    baselined: int
+    suppressed: tuple[Suppressed, ...] = ()
+    held: tuple[Finding, ...] = ()
+    stale: tuple[Stale, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    brought: tuple[Brought, ...] = ()
+    change: Change | None = None

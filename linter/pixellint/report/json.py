@@ -15,6 +15,7 @@ from pixellint.model.knowledge import Knowledge, Tracker
 from pixellint.model.masking import masked
 from pixellint.model.places import Place, Step
 from pixellint.report.look import Look, Sources
+from pixellint.report.set_aside import tallies
 from pixellint.report.words import in_order, uses_by_tracker
 
 SCHEMA = 1
@@ -31,6 +32,8 @@ def check(report: Report, knowledge: Knowledge, sources: Sources, look: Look) ->
             "summary": _summary(report),
             "findings": [_finding(finding) for finding in in_order(report.findings)],
             **_left_out(report),
+            **_set_aside(report),
+            **({"statistics": tallies(report.findings)} if look.statistics else {}),
         }
     )
 
@@ -105,8 +108,9 @@ def _summary(report: Report) -> Record:
         "excluded": len(report.excluded),
         "unresolved": len(report.inventory.unresolved),
         "findings": {name: by_severity[name] for name in SEVERITIES},
-        "suppressed": report.suppressed,
-        "baselined": report.baselined,
+        "suppressed": len(report.suppressed),
+        "baselined": len(report.held),
+        "stale": sum(entry.times for entry in report.stale),
     }
 
 
@@ -119,6 +123,34 @@ def _left_out(report: Report) -> Record:
             for entry in sorted(report.inventory.unresolved)
         ],
     }
+
+
+def _set_aside(report: Report) -> Record:
+    """Comments and entries of the baseline; the change under review, where there is one."""
+    told: Record = {
+        "suppressions": [
+            {
+                "path": mark.place.path,
+                "line": mark.place.span.line,
+                "column": mark.place.span.column,
+                "target": mark.line,
+                "rule": mark.rule,
+                "tracker": mark.tracker,
+                "until": mark.until,
+                "reason": masked(mark.reason),
+                "state": mark.state,
+            }
+            for mark in sorted(report.suppressions)
+        ],
+        "stale": [
+            {"path": one.path, "function": one.function, "rule": one.rule, "tracker": one.tracker, "count": one.times}
+            for one in sorted(report.stale)
+        ],
+    }
+    if report.change is not None:
+        told["change"] = report.change._asdict()
+        told["brought"] = [one._replace(what=masked(one.what))._asdict() for one in sorted(report.brought)]
+    return told
 
 
 def _finding(finding: Finding) -> Record:

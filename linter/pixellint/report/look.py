@@ -37,13 +37,14 @@ class Sources(Protocol):
 
 
 class Look(NamedTuple):
-    """`width` in terminal cells; `brief` asks for one line per finding; `prefix` leads from the working directory
-    to the project's root, so that a path can be clicked."""
+    """`width` in terminal cells; `brief` asks for one line per finding, `statistics` for counts; `prefix` leads from the
+    working directory to the project's root, so that a path can be clicked."""
 
     color: bool = False
     width: int = 100
     brief: bool = False
     prefix: str = ""
+    statistics: bool = False
 
     def paint(self, style: str, text: str) -> str:
         """The text in a style of the table above, or as it is when colours are off."""

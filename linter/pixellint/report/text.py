@@ -10,6 +10,7 @@ from pixellint.model.knowledge import Check, Knowledge
 from pixellint.model.places import Step
 from pixellint.report.frame import excerpt, frame
 from pixellint.report.look import Look, Sources, breadth, clipped, counted, padded, visible, wrapped
+from pixellint.report.set_aside import changed, counts, set_aside, statistics
 from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS, in_order
 
 LABEL = 8
@@ -46,6 +47,11 @@ def told(
 def closing(report: Report, look: Look) -> Iterator[str]:
     """What was found, what was looked at, and what was not."""
     yield from not_read(report, look)
+    if not look.brief:
+        yield from set_aside(report, look)
+    if look.statistics:
+        yield from statistics(report, look)
+    yield from changed(report)
     yield _found(report, look)
     coverage = report.coverage
     parts = [
@@ -55,10 +61,7 @@ def closing(report: Report, look: Look) -> Iterator[str]:
         f"{len(report.excluded):,} excluded",
         f"{len(report.inventory.unresolved):,} unresolved",
     ]
-    if report.suppressed:
-        parts.append(f"{report.suppressed:,} suppressed")
-    if report.baselined:
-        parts.append(f"{report.baselined:,} in the baseline")
+    parts.extend(counts(report))
     yield f"Looked at {counted(coverage.files, 'file')}: {', '.join(parts)}."
     if report.findings:
         rule = in_order(report.findings)[0].rule
@@ -100,8 +103,9 @@ def _card(finding: Finding, rule: Check | None, tracker: str, sources: Sources, 
     yield from frame(sources.lines(finding.place.path), finding.place.span, look, finding.severity)
     yield ""
     yield from _flow(finding, sources, look)
-    yield from _labelled("sent", _sent(finding, tracker), look)
-    yield from _labelled("page", _page(finding), look)
+    if finding.recipient:  # a comment or a change sends nothing
+        yield from _labelled("sent", _sent(finding, tracker), look)
+        yield from _labelled("page", _page(finding), look)
     yield from _labelled("fix", visible(finding.remedy or (rule.remedy if rule else "")), look)
     yield from _labelled("law", _law(finding, rule), look)
     if finding.also:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,6 +14,7 @@ from pixellint.settings.policy import Agreement, Policy
 
 POLICY_FILE = ".pixellint.yaml"
 _PYPROJECT = "pyproject.toml"
+POLICY_FILES = (POLICY_FILE, _PYPROJECT)
 _KEYS = (
     *("organisation", "app", "fail-level", "packs", "first-party-hosts", "surfaces", "agreements", "privacy-policy"),
     *("vocabulary", "exclude", "baseline"),
@@ -23,11 +24,15 @@ _AGREEMENT_KEYS = ("trackers", "baa", "surfaces", "data", "purpose", "document")
 
 def load_policy(root: Path, today: datetime.date | None = None) -> Policy:
     """The policy of a project, the defaults where it has none. Raises UserError."""
-    day = today or datetime.date.today()
-    text = _read(root / POLICY_FILE)
+    return policy_from(lambda name: _read(root / name), today or datetime.date.today())
+
+
+def policy_from(read: Callable[[str], str | None], day: datetime.date) -> Policy:
+    """The same, given what reads a file of the project: None where there is none. Raises UserError."""
+    text = read(POLICY_FILE)
     if text is not None:
         return read_policy(from_yaml(text, POLICY_FILE), POLICY_FILE, day)
-    text = _read(root / _PYPROJECT)
+    text = read(_PYPROJECT)
     table = from_toml(text, _PYPROJECT, ("tool", "pixellint")) if text is not None else None
     return Policy("", day) if table is None else read_policy(table, _PYPROJECT, day)
 

@@ -29,6 +29,10 @@ SIZE_LIMIT = 4_000_000
 """bytes above which a file is not parsed"""
 
 
+BASELINE = ".pixellint-baseline.json"
+"""where findings that are known already are kept, unless the policy says otherwise"""
+
+
 class Agreement(NamedTuple):
     """A business associate agreement the organisation says it has, and its scope. `surfaces`, `data` may be ("all",);
     `data` is what may reach the vendor beyond what its product collects by itself; `line` where the policy says so."""
@@ -77,6 +81,8 @@ class Settings(NamedTuple):
     fail_level: str = ""
     size_limit: int = SIZE_LIMIT
     cache: bool = True
+    baseline: bool = True
+    """whether findings that the baseline holds are left out"""
 
     @property
     def level(self) -> str:

@@ -19,8 +19,15 @@ def narrowed(found: Report, named: Sequence[str]) -> Report:
         yield finding.place.path
         yield from (step.path for step in finding.steps)
 
+    def kept(finding: Finding) -> bool:
+        return any(map(concerns, places(finding)))
+
     return found._replace(
-        findings=tuple(finding for finding in found.findings if any(map(concerns, places(finding)))),
+        findings=tuple(filter(kept, found.findings)),
+        suppressed=tuple(one for one in found.suppressed if kept(one.finding)),
+        held=tuple(filter(kept, found.held)),
+        stale=tuple(entry for entry in found.stale if concerns(entry.path)),
+        suppressions=tuple(mark for mark in found.suppressions if concerns(mark.place.path)),
         unread=tuple(item for item in found.unread if concerns(item.path)),
         excluded=tuple(item for item in found.excluded if concerns(item.path)),
     )

@@ -1,12 +1,16 @@
-"""The one place that drops a finding: for whom it is, what repeats another; and in what order they are told."""
+"""The one place that drops a finding: what comments and the baseline hold back, for whom it is, what repeats another; and in
+what order they are told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from pixellint.model.findings import SEVERITIES, Finding, Inventory
+from pixellint.model.findings import SEVERITIES, Finding, Inventory, Report, Stale, Suppressed, Suppression
 from pixellint.model.knowledge import Check
+from pixellint.verdict.baseline import Entry, Gone, matched
+from pixellint.verdict.remarks import remarks
+from pixellint.verdict.suppressions import Known, obeyed
 
 _GRADES = ("present", "loaded", "initialised", "called", "fed")
 _GRADE_OF_KIND = {"load": "loaded", "init": "initialised", "event": "called", "identify": "called"}
@@ -18,6 +22,43 @@ class Settled(NamedTuple):
 
     findings: tuple[Finding, ...]
     fails: bool
+
+
+class Aside(NamedTuple):
+    """What may hold findings back: comments with what they may name, and the entries of the baseline; `gone` tells whether a
+    file, or a function in it, is no longer there; of findings alike those that are `late` are the last to be held."""
+
+    marks: tuple[Suppression, ...]
+    known: Known
+    entries: tuple[Entry, ...]
+    gone: Gone
+    late: Callable[[Finding], bool] = lambda finding: False
+
+
+class Parted(NamedTuple):
+    """Findings told apart: new ones and those held back. All are sorted, and for one audience."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    held: tuple[Finding, ...]
+    stale: tuple[Stale, ...]
+    suppressions: tuple[Suppression, ...]
+
+    def into(self, report: Report) -> Report:
+        """The report with this in it."""
+        return report._replace(**self._asdict())
+
+
+def part(findings: Iterable[Finding], aside: Aside, audience: str, fail_level: str, checks: Iterable[Check]) -> Parted:
+    """Findings without those that comments or the baseline hold back, and with what is to be said of the comments."""
+    records = tuple(checks)
+    every = settle(findings, "auditor", fail_level).findings
+    left, suppressed, marks = obeyed(every, aside.marks, aside.known)
+    known = matched(left, aside.entries, aside.gone, aside.late)
+    told = settle((*known.new, *remarks(marks, records)), audience, fail_level, records).findings
+    held = settle(known.held, audience, fail_level, records).findings
+    shown = set(settle((one.finding for one in suppressed), audience, fail_level, records).findings)
+    return Parted(told, tuple(one for one in suppressed if one.finding in shown), held, known.stale, tuple(sorted(marks)))
 
 
 def settle(findings: Iterable[Finding], audience: str, fail_level: str, checks: Iterable[Check] = ()) -> Settled:
