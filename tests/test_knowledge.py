@@ -62,6 +62,7 @@ switches:
   - {where: acmeq init autoConfig, value: false, effect: reduces, covers: [all], source: start}
 baa: {offered: no, source: start, checked: 2026-11-22, confidence: B}
 literals: [acmeLoader]
+gtm_types: [acme]
 """
 CHECK = """\
 id: AC001

@@ -26,7 +26,7 @@ from pixellint.model.places import Access
 
 _KEYS = (
     *("id", "name", "recipient", "purposes", "docs", "sources", "urls", "globals", "packages", "calls", "assigns"),
-    *("manifest", "collects", "switches", "baa", "literals"),
+    *("manifest", "collects", "switches", "baa", "literals", "gtm_types"),
 )
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEGMENT = re.compile(r"[A-Za-z_$@][\w$@/-]*|\*")
@@ -67,6 +67,7 @@ def read_tracker(node: Node, path: Path, elements: tuple[str, ...]) -> Tracker:
         docs=top.text("docs"),
         sources=sources,
         manifest=tuple(_manifest_key(item, top.path, closed) for item in top.items("manifest")),
+        gtm_types=top.texts("gtm_types"),
     )
 
 

@@ -118,6 +118,8 @@ class Tracker(NamedTuple):
     docs: str
     sources: tuple[Source, ...]
     manifest: tuple[ManifestKey, ...] = ()
+    gtm_types: tuple[str, ...] = ()
+    """codes of this product's tags in an exported Tag Manager container"""
 
 
 class Element(NamedTuple):

@@ -22,6 +22,7 @@ def explain_tracker(tracker: Tracker, look: Look) -> Iterator[str]:
     yield from _calls(tracker.calls, look)
     assigns = [(".".join(entry.target), entry.kind, f"as {entry.role}" if entry.role else "") for entry in tracker.assigns]
     yield from _section("Assignments", _columns(assigns), look)
+    yield from _section("Tags in a Tag Manager container", [", ".join(tracker.gtm_types)] if tracker.gtm_types else [], look)
     yield from _section("Settings", _columns([_switch(switch) for switch in tracker.switches]), look)
     read = [(source.key, source.url, f"checked {source.checked}") for source in tracker.sources]
     yield from _section("Read at", _columns(read), look)
