@@ -122,7 +122,7 @@ def under(key: str, leaves: Leaves) -> Leaves:
 
 def followed(leaves: Leaves, step: Step) -> Leaves:
     """The value after one more step of its way."""
-    return tuple(Leaf(*leaf[:3], (*leaf.steps, step)) if _travels(leaf) else leaf for leaf in leaves)
+    return tuple(Leaf(leaf.key, leaf.end, leaf.transforms, (*leaf.steps, step)) if _travels(leaf) else leaf for leaf in leaves)
 
 
 def _travels(leaf: Leaf) -> bool:

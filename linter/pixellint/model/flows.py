@@ -5,12 +5,13 @@ References are textual, as the file wrote them, so an answer depends on one file
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pixellint.model.places import Access, Span, Step
+from pixellint.model.record import Record
 
 
-class FunctionRef(NamedTuple):
+class FunctionRef(Record):
     """A function of the file at hand, by its number. `kind` keeps it apart from other references by number: tuples that hold
     the same are equal."""
 
@@ -18,41 +19,41 @@ class FunctionRef(NamedTuple):
     kind: str = "function"
 
 
-class ClassRef(NamedTuple):
+class ClassRef(Record):
     """A class of the file at hand, by its number."""
 
     number: int
     kind: str = "class"
 
 
-class ImportRef(NamedTuple):
+class ImportRef(Record):
     """A name another module exports, by the specifier this file wrote."""
 
     specifier: str
     name: str
 
 
-class GlobalRef(NamedTuple):
+class GlobalRef(Record):
     """A global name."""
 
     name: str
 
 
-class ParameterRef(NamedTuple):
+class ParameterRef(Record):
     """A parameter of a function of this file."""
 
     function: int
     position: int
 
 
-class ComponentRef(NamedTuple):
+class ComponentRef(Record):
     """The attributes a class component of this file is given, by the class's number."""
 
     number: int
     kind: str = "component"
 
 
-class NamedRef(NamedTuple):
+class NamedRef(Record):
     """Whatever goes by this name: the function or method called `name`, in languages where receivers are found by their
     type. `scheme` tells the family of languages (see model.namespaces)."""
 
@@ -61,7 +62,7 @@ class NamedRef(NamedTuple):
     kind: str = "named"
 
 
-class Located(NamedTuple):
+class Located(Record):
     """A reference of a named file: what references become when answers of several files are joined."""
 
     path: str
@@ -71,7 +72,7 @@ class Located(NamedTuple):
 Ref: TypeAlias = FunctionRef | ClassRef | ImportRef | GlobalRef | ParameterRef | ComponentRef | NamedRef | Located
 
 
-class Origin(NamedTuple):
+class Origin(Record):
     """Where data comes from. `kind` is form, dom, url, storage, cookie, template, device, response, session, event or value
     (named, not further resolved); `path` is what the code calls it, outermost first; `element` is the data element where
     the platform says it (`document.referrer`)."""
@@ -81,21 +82,21 @@ class Origin(NamedTuple):
     element: str = ""
 
 
-class Constant(NamedTuple):
+class Constant(Record):
     """A literal; `kind` as in unit.Literal."""
 
     value: str
     kind: str
 
 
-class Held(NamedTuple):
+class Held(Record):
     """What a reference holds, below `access`."""
 
     ref: Ref
     access: Access
 
 
-class Returned(NamedTuple):
+class Returned(Record):
     """What a call of `callee` returns, below `access`; the leaves of its arguments go along. `built` marks a construction;
     `depth` counts the calls within each other; `labels` are those of the arguments, () where there are none."""
 
@@ -107,7 +108,7 @@ class Returned(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class Opaque(NamedTuple):
+class Opaque(Record):
     """Not followed; `reason` says why."""
 
     reason: str
@@ -116,7 +117,7 @@ class Opaque(NamedTuple):
 End: TypeAlias = Origin | Constant | Held | Returned | Opaque
 
 
-class Leaf(NamedTuple):
+class Leaf(Record):
     """One part of a value: what stands at `key` of it, where that comes from, what was done to it on the way. Transforms:
     hash boolean number slice strip-query join mask. Steps run from the origin towards the use; in the answer of one file their
     path is empty."""
@@ -130,7 +131,7 @@ class Leaf(NamedTuple):
 Leaves: TypeAlias = tuple[Leaf, ...]
 
 
-class Site(NamedTuple):
+class Site(Record):
     """A call as one file sees it: what its callee evaluates to, what its arguments hold; `text` is the callee as written,
     `function` the number of the function around it, -1 at top level; `kind` as in unit.Call;
     `labels` those of the arguments, () where there are none."""
@@ -145,7 +146,7 @@ class Site(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class Escape(NamedTuple):
+class Escape(Record):
     """Where a reference leaves the file or a function: `how` is export, global, argument or returned. For an export or a
     global `name` tells it; for an argument `callee` and `position`; for a returned value `position` is the function's number.
     `key` is where in the escaping value the reference stands, `end` what stands there; `label` that of the argument."""
@@ -159,7 +160,7 @@ class Escape(NamedTuple):
     label: str = ""
 
 
-class Request(NamedTuple):
+class Request(Record):
     """A URL the file sends something to or loads something from: markup, or a call or assignment of the platform. `how` is
     script, image, frame, link, request, text (a URL handed on), listed (one of a list of hosts), or, with a package's name in
     place of a URL, import, dependency or locked (a lock file's), or, with a manifest's key, setting; `data` what it
@@ -173,7 +174,7 @@ class Request(NamedTuple):
     markup: bool = False
 
 
-class Written(NamedTuple):
+class Written(Record):
     """An assignment to a global or a field below one, or, in the code of apps, to a field of what a call gives."""
 
     span: Span
@@ -182,7 +183,7 @@ class Written(NamedTuple):
     function: int
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A field of a form that is sent by GET: what is entered becomes part of the next page's address. `kind` is its type,
     `autocomplete` as in HTML; "" where there is none."""
 
@@ -192,7 +193,7 @@ class Field(NamedTuple):
     autocomplete: str
 
 
-class FunctionFact(NamedTuple):
+class FunctionFact(Record):
     """A function of the file, as others need to know it."""
 
     number: int
@@ -209,26 +210,26 @@ class FunctionFact(NamedTuple):
     """how callers label its arguments, where not by its parameters' names"""
 
 
-class ClassFact(NamedTuple):
+class ClassFact(Record):
     """A class of the file, as others need to know it; "" is the name of an extension."""
 
     number: int
     name: str
 
 
-class Sinks(NamedTuple):
+class Sinks(Record):
     """Demand: calls, constructions and handles of this product in the file."""
 
     tracker: str
 
 
-class Uses(NamedTuple):
+class Uses(Record):
     """Demand: calls of this reference, and where it escapes to."""
 
     ref: Ref
 
 
-class ValueOf(NamedTuple):
+class ValueOf(Record):
     """Demand: what a name holds. `kind` is export, global, returns (of function `number`), member (`name` of class `number`),
     own (the same, nothing inherited) or subclasses (classes and extensions of a class called `name`)."""
 
@@ -237,14 +238,14 @@ class ValueOf(NamedTuple):
     number: int
 
 
-class Doors(NamedTuple):
+class Doors(Record):
     """Demand: the globals and exports the file defines, its functions, its requests; no bodies."""
 
 
 Demand: TypeAlias = Sinks | Uses | ValueOf | Doors
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """The reply of one file to one demand. `more` holds answers to demands that are likely to follow on the same file, so
     that a chain of wrappers costs one round a file."""
 

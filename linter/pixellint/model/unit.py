@@ -6,10 +6,12 @@ reported. Names are resolved through `Scope`s by the reader, not by the front-en
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from pixellint.model.record import Record
 
 
-class Literal(NamedTuple):
+class Literal(Record):
     """A constant. `kind` is string, number, boolean, null (also undefined) or pattern."""
 
     value: str
@@ -18,7 +20,7 @@ class Literal(NamedTuple):
     end: int
 
 
-class Name(NamedTuple):
+class Name(Record):
     """A use of a name, to be looked up from scope number `scope` outwards; not found there, it is a global."""
 
     name: str
@@ -26,7 +28,7 @@ class Name(NamedTuple):
     at: int
 
 
-class Member(NamedTuple):
+class Member(Record):
     """A field of a value. `key` is "*" when computed, and then `computed` holds the expression."""
 
     object: Expression
@@ -35,14 +37,14 @@ class Member(NamedTuple):
     computed: Expression | None = None
 
 
-class This(NamedTuple):
+class This(Record):
     """The receiver: `owner` is the index in Unit.classes, or -1 outside a class."""
 
     owner: int
     at: int
 
 
-class Argument(NamedTuple):
+class Argument(Record):
     """One argument of a call, with its label where the language has labels."""
 
     value: Expression
@@ -50,7 +52,7 @@ class Argument(NamedTuple):
     spread: bool = False
 
 
-class Call(NamedTuple):
+class Call(Record):
     """A call. `kind` is call, new, element (a component in markup: one object argument of its attributes) or tag (a tagged
     template). `number` is its index in Unit.calls."""
 
@@ -62,7 +64,7 @@ class Call(NamedTuple):
     number: int
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One entry of an object. `key` is "*" when computed, "..." for a spread."""
 
     key: str
@@ -70,21 +72,21 @@ class Entry(NamedTuple):
     at: int
 
 
-class Object(NamedTuple):
+class Object(Record):
     """An object, map, dictionary or bundle."""
 
     entries: tuple[Entry, ...]
     at: int
 
 
-class Array(NamedTuple):
+class Array(Record):
     """A list. A spread item is wrapped in `Spread`."""
 
     items: tuple[Expression, ...]
     at: int
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """The value of a parameter, where a pattern takes it apart."""
 
     function: int
@@ -92,7 +94,7 @@ class Parameter(NamedTuple):
     at: int
 
 
-class Rest(NamedTuple):
+class Rest(Record):
     """What is left of an object when some of its fields are taken."""
 
     source: Expression
@@ -100,33 +102,33 @@ class Rest(NamedTuple):
     at: int
 
 
-class Spread(NamedTuple):
+class Spread(Record):
     value: Expression
     at: int
 
 
-class Lambda(NamedTuple):
+class Lambda(Record):
     """A function as a value: `number` is its index in Unit.functions."""
 
     number: int
     at: int
 
 
-class ClassValue(NamedTuple):
+class ClassValue(Record):
     """A class as a value: `number` is its index in Unit.classes."""
 
     number: int
     at: int
 
 
-class Module(NamedTuple):
+class Module(Record):
     """A whole module as a value: `require('x')`, `import('x')`."""
 
     specifier: str
     at: int
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """One of several values: a conditional, a fall-back (`a || b`), a guard (`a && b`, where the test is `a`)."""
 
     options: tuple[Expression, ...]
@@ -134,7 +136,7 @@ class Choice(NamedTuple):
     at: int
 
 
-class Join(NamedTuple):
+class Join(Record):
     """Text put together from parts: a template string or `a + b`."""
 
     parts: tuple[Expression, ...]
@@ -142,7 +144,7 @@ class Join(NamedTuple):
     end: int
 
 
-class Derived(NamedTuple):
+class Derived(Record):
     """A value computed from others. `how` is boolean (not, comparison, test) or number (arithmetic, length, count)."""
 
     how: str
@@ -150,7 +152,7 @@ class Derived(NamedTuple):
     at: int
 
 
-class Hole(NamedTuple):
+class Hole(Record):
     """An expression of a template dialect (`{{ user.email }}`, `<?= $name ?>`) that the markup or script is filled with."""
 
     text: str
@@ -158,7 +160,7 @@ class Hole(NamedTuple):
     end: int
 
 
-class Unknown(NamedTuple):
+class Unknown(Record):
     """Something the front-end does not follow; `reason` says what."""
 
     reason: str
@@ -187,7 +189,7 @@ Expression: TypeAlias = (
 )
 
 
-class Scope(NamedTuple):
+class Scope(Record):
     """A region of names. `function` is the index of the function it belongs to, -1 at top level."""
 
     parent: int
@@ -196,7 +198,7 @@ class Scope(NamedTuple):
     """name -> index in Unit.bindings"""
 
 
-class Binding(NamedTuple):
+class Binding(Record):
     """What a name stands for. `kind` is variable, parameter, function, class or import; `position` is the parameter's position,
     or the number of the function, class or import; `owner` is the function that declares a parameter."""
 
@@ -208,7 +210,7 @@ class Binding(NamedTuple):
     at: int
 
 
-class Assignment(NamedTuple):
+class Assignment(Record):
     """`target = value`, also as declaration, default or destructuring. `block` is the index of the block it stands in;
     `function` the function, -1 at top level; `declares` tells a declaration from a later write."""
 
@@ -221,7 +223,7 @@ class Assignment(NamedTuple):
     declares: bool = False
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A stretch of statements that runs together or not at all, from byte `at` to `end`. `guards` are the tests it hangs
     on; `loops` says whether it may run again."""
 
@@ -233,7 +235,7 @@ class Block(NamedTuple):
     loops: bool = False
 
 
-class Function(NamedTuple):
+class Function(Record):
     """`owner` is the class a method belongs to, -1 otherwise; `parameters` their names in order ("" for a pattern, whose
     parts are assignments from `Member(Parameter)`); `rest` the index of a rest parameter or -1; `labels` how callers label
     the arguments, where that differs from the names ("" for a parameter without label)."""
@@ -250,7 +252,7 @@ class Function(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-class Class(NamedTuple):
+class Class(Record):
     """`members` maps a name to its values (methods, initial values); writes through the receiver are assignments."""
 
     name: str
@@ -259,7 +261,7 @@ class Class(NamedTuple):
     at: int
 
 
-class CallSite(NamedTuple):
+class CallSite(Record):
     """Where a call stands: the function and block around it."""
 
     call: Call
@@ -267,7 +269,7 @@ class CallSite(NamedTuple):
     block: int
 
 
-class Import(NamedTuple):
+class Import(Record):
     """`imported` is the exported name, "default", "*" for the namespace, or "" for an import for its effects alone.
     `implicit`: the file only uses the name, and finds it in a namespace without importing it (see Unit.namespace)."""
 
@@ -280,7 +282,7 @@ class Import(NamedTuple):
     implicit: bool = False
 
 
-class Export(NamedTuple):
+class Export(Record):
     """`name` is the exported name, "default", or "*" for everything of `specifier`. Either `value` is given, or the
     specifier and the name there of a re-export. CommonJS `module.exports = x` is "module.exports"."""
 
@@ -291,14 +293,14 @@ class Export(NamedTuple):
     at: int
 
 
-class Attribute(NamedTuple):
+class Attribute(Record):
     name: str
     value: Expression
     at: int
     end: int
 
 
-class Element(NamedTuple):
+class Element(Record):
     """An element of markup. `parent` is its index in Unit.elements or -1; `inert` marks content that never runs (inside
     <template>); `text` is the text directly within, shortened."""
 
@@ -311,7 +313,7 @@ class Element(NamedTuple):
     inert: bool = False
 
 
-class Inclusion(NamedTuple):
+class Inclusion(Record):
     """A template, layout or script that this one includes or extends; `how` is extends, include or script."""
 
     reference: str
@@ -319,7 +321,7 @@ class Inclusion(NamedTuple):
     at: int
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """A key of a manifest or settings file with its value as text: a permission, a meta-data entry, a plist key."""
 
     key: str
@@ -328,7 +330,7 @@ class Setting(NamedTuple):
     end: int
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """One file, read. All indices are positions in these tuples. `module` says whether top-level names are private to the
     file (an ES or CommonJS module) or global (a classic script, a page). `faulty` is the share of source the parser could
     not read, 0 to 1. `source` is the text, UTF-8. `namespace` is where names without an import are looked for, in languages
