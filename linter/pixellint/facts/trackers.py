@@ -252,10 +252,14 @@ def _named_by(pattern: CallPattern, arguments: Placed) -> Access:
 
 
 def role_at(pattern: CallPattern, path: Access) -> str:
-    """The role of what stands at an argument path: that of the longest pattern path above it, payload last."""
+    """The role of what stands at an argument path: that of the longest pattern path above it, payload last. Under a key that
+    is computed may stand anything: that is payload."""
     best, length = "payload", -1
     for role, above in pattern.roles:
-        fits = len(above) <= len(path) and all(map(algebra.agree, path, above))
+        certain = len(above) <= len(path) and not any(
+            key == "*" != wanted for key, wanted in zip(path[1:], above[1:], strict=False)
+        )
+        fits = certain and all(map(algebra.agree, path, above))
         if fits and (len(above), role != "payload") > (length, best != "payload"):
             best, length = role, len(above)
     return best
