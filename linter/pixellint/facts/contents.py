@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pixellint.model.flows import End, FunctionRef, Held
 from pixellint.model.places import Access
@@ -133,7 +133,14 @@ class Contents:
 
     def mutations(self, binding: int) -> Iterator[tuple[Access, Call]]:
         """Calls that put something into the value of a name: (where below it, call)."""
-        for site in self.methods_on.get(binding, ()):
+        return self._mutating(self.methods_on.get(binding, ()))
+
+    def own_mutations(self, number: int) -> Iterator[tuple[Access, Call]]:
+        """Calls by which a class puts something into a member of its own: (the member and what is below it, call)."""
+        return self._mutating(self.receiver_calls.get(number, ()))
+
+    def _mutating(self, sites: Iterable[CallSite]) -> Iterator[tuple[Access, Call]]:
+        for site in sites:
             callee = site.call.callee
             if isinstance(callee, Member) and callee.key in MUTATORS and site.call.arguments:
                 yield self.base(callee)[1][:-1], site.call

@@ -49,10 +49,16 @@ class Members:
             for key, value in members
             if key == name and not (isinstance(value, Lambda) and contents.is_abstract(value.number))
         ]
-        for access, write in self._values.contents.receiver_writes.get(number, ()):
+        for access, write in contents.receiver_writes.get(number, ()):
             if access and access[0] == name:
                 kept = partial(self._values.variables.kept, write, f"this.{name}")
                 value = self._values.once(("receiver", number, write.at), kept)
+                for key in reversed(access[1:]):
+                    value = algebra.under(key, value)
+                parts.append(value)
+        for access, call in contents.own_mutations(number):
+            if access and access[0] == name:
+                value = self._values.once(("filled", number, call.at), partial(self._values.variables.put, call))
                 for key in reversed(access[1:]):
                     value = algebra.under(key, value)
                 parts.append(value)

@@ -37,7 +37,7 @@ class Variables:
                 value = algebra.under(key, value)
             parts.append(value)
         for access, call in self._values.contents.mutations(binding):
-            value = self._put(call)
+            value = self.put(call)
             for key in reversed(access):
                 value = algebra.under(key, value)
             parts.append(value)
@@ -58,7 +58,7 @@ class Variables:
         step = self._values.step(write.at, write.end, f"kept in {name}", name)
         return algebra.followed(self._values.leaves(write.value), step)
 
-    def _put(self, call: Call) -> Leaves:
+    def put(self, call: Call) -> Leaves:
         """What a mutating method puts into its receiver."""
         values = self._values.arguments(call)
         callee = call.callee
