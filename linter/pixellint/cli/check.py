@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from pixellint.cli.job import Done, Job
+    from pixellint.cli.mending import Mends
     from pixellint.model.findings import Report
 
 FOUND = 1
@@ -42,6 +43,9 @@ FOUND = 1
 @click.option("--staged", is_flag=True, help="Tell what the staged change brings.")
 @click.option("--trust-change", is_flag=True, help="Obey comments, policy and baseline that the change itself brings.")
 @click.option("--statistics", is_flag=True, help="Counts by rule, severity, tracker and surface, below the findings.")
+@click.option("--fix", is_flag=True, help="Apply mends that only keep data back, then report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff-only: also those that change what the site does.")
+@click.option("--diff-only", is_flag=True, help="Print the mends as a patch, and change nothing.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of earlier runs.")
 @click.option(
     "--color",
@@ -65,6 +69,9 @@ def check(
     staged: bool,
     trust_change: bool,
     statistics: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff_only: bool,
     no_cache: bool,
     color: str,
     quiet: bool,
@@ -82,32 +89,68 @@ def check(
       pixellint check --audience auditor --format json --output findings.json
       pixellint check --strict --quiet        in CI: fail when anything was not read
       pixellint check --diff origin/main      findings on lines that the change adds or changes
+      pixellint check --diff-only             mends that are mechanical, as a patch
     """
+    from pixellint.cli.job import Job
+    from pixellint.cli.mending import Mends
+
+    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, not no_baseline, True)
+    asked = Reviewed(revision, staged, trust_change)
+    mends = Mends(fix, unsafe_fixes, diff_only)
+    return _told(job, asked, mends, Shown(form, output, color, quiet, statistics))
+
+
+class Reviewed(NamedTuple):
+    """Which change to review, and whether what it says of itself counts."""
+
+    revision: str
+    staged: bool
+    trusted: bool
+
+
+class Shown(NamedTuple):
+    """How to report."""
+
+    form: str
+    output: str
+    color: str
+    brief: bool
+    statistics: bool
+
+
+def _told(job: Job, asked: Reviewed, mends: Mends, how: Shown) -> int:
     from contextlib import ExitStack
 
-    from pixellint.cli.job import Job
+    from pixellint.cli import mending
     from pixellint.cli.printing import look, write
     from pixellint.report import CHECK_FORMATS, renderer
 
-    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, not no_baseline, True)
+    mending.refuse(mends, bool(asked.revision or asked.staged))
     with ExitStack() as stack:
-        done = _done(job, revision, staged, trust_change, stack)
-        shown = look(color, output)._replace(brief=quiet, prefix=done.prefix, statistics=statistics)
-        write(renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown), output)
-    return exit_code(done.report, done.fail_level, strict)
+        done = _done(job, asked, stack)
+        if mends.patch:
+            write(mending.patched(job, done, mends.unsafe), how.output)
+            return exit_code(done.report, done.fail_level, job.strict)
+        if mends.apply:
+            done = mending.mended(job, done, mends.unsafe)
+        if how.form in mending.CARRYING and not asked.staged:
+            done = mending.with_fixes(done, job.settings())
+        shown = look(how.color, how.output)._replace(brief=how.brief, prefix=done.prefix, statistics=how.statistics)
+        write(renderer(CHECK_FORMATS, how.form)(done.report, done.knowledge, done.sources, shown), how.output)
+    return exit_code(done.report, done.fail_level, job.strict)
 
 
-def _done(job: Job, revision: str, staged: bool, trusted: bool, stack: ExitStack) -> Done:
-    if trusted and not (revision or staged):
+def _done(job: Job, asked: Reviewed, stack: ExitStack) -> Done:
+    if asked.trusted and not (asked.revision or asked.staged):
         raise click.UsageError("--trust-change goes with --diff or --staged")
-    if revision and staged:
+    if asked.revision and asked.staged:
         raise click.UsageError("--diff and --staged are two questions")
-    if not (revision or staged):
+    if not (asked.revision or asked.staged):
         return job.run()
     from pixellint.cli.job import review
     from pixellint.cli.review import Asked
 
-    return review(job, Asked(revision, staged, trusted, job.config), stack)
+    return review(job, Asked(*asked, job.config), stack)
 
 
 def exit_code(report: Report, fail_level: str, strict: bool) -> int:

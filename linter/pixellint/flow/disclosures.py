@@ -10,14 +10,16 @@ from pixellint.facts.data import Vocabulary
 from pixellint.facts.invocation import PASSES
 from pixellint.facts.origins import platform_origin
 from pixellint.facts.trackers import Match, Slot, event_texts, told
+from pixellint.flow.collected import APP_SUFFIXES, collected
 from pixellint.flow.located import bare, located, parameter_at, part_of_parameter
 from pixellint.flow.naming import Named, Namer
+from pixellint.flow.pages import constant_text, page_marks
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
 from pixellint.model.flows import Constant, Leaf, Request
-from pixellint.model.knowledge import CallPattern, Tracker
+from pixellint.model.knowledge import CallPattern
 from pixellint.model.places import Place, Step
 
 _NAMED = frozenset({"import", "dependency", "locked", "setting"})
@@ -25,7 +27,6 @@ _CATALOGUED = "version-catalog:"
 _DEEPEST = 5
 """components within components that an attribute is followed through"""
 _LOADS = frozenset({"script", "image", "frame", "request", "text"})
-_COLLECTING = frozenset({"load", "init", "event"})
 
 
 class Disclosures:
@@ -49,6 +50,8 @@ class Disclosures:
                     hints[found] = None
                 else:
                     uses.append(found)
+        marks = page_marks(self._linked, self._catalogue)
+        uses = [use._replace(switches=(*use.switches, *marks.get((use.place.path, use.tracker), ()))) for use in uses]
         return Inventory(
             tuple(sorted(_joined(uses), key=_order)),
             tuple(sorted(hints)),
@@ -68,7 +71,7 @@ class Disclosures:
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
-        own = _collected(tracker, kind, data, fact.place.path.endswith(_APP_SUFFIXES))
+        own = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES))
         yield Use(
             tracker.id, kind, fact.place, fact.callee, events[0] if events else "",
             function.name if function is not None else "", (*data, *own), fact.via,
@@ -138,7 +141,7 @@ class Disclosures:
             data = _best(self._sent(path, request))
             yield Use(
                 tracker, pattern.kind, place, pattern.host + ("" if pattern.path == "/" else pattern.path), "", "",
-                (*data, *_collected(record, pattern.kind, data, place.path.endswith(_APP_SUFFIXES))),
+                (*data, *collected(record, pattern.kind, data, place.path.endswith(APP_SUFFIXES))),
             )  # fmt: skip
 
     def _brought_in(self, request: Request, place: Place) -> Iterator[Use]:
@@ -146,8 +149,7 @@ class Disclosures:
         if request.how == "setting":
             for tracker, _ in self._catalogue.match_key(request.url):
                 name = request.url.rpartition(":")[2]
-                value = "".join(leaf.end.value for leaf in request.data if isinstance(leaf.end, Constant))
-                seen = tuple(map(told, self._catalogue.key_switches(tracker, request.url, value)))
+                seen = tuple(map(told, self._catalogue.key_switches(tracker, request.url, constant_text(request.data))))
                 yield Use(tracker, "manifest", place, name, "", "", (), switches=seen)
         elif request.how == "import":
             for tracker, package in self._catalogue.match_import(request.url):
@@ -163,7 +165,7 @@ class Disclosures:
             named = package.name in (name, plain) or name == package.name.split("/")[0] or ":" in name
             if named and not package.shared and (how == "dependency" or tracker not in self._declared):
                 record = self._catalogue.trackers[tracker]
-                data = _collected(record, "load", (), True) if package.automatic and ":" in name else ()
+                data = collected(record, "load", (), True) if package.automatic and ":" in name else ()
                 yield Use(tracker, "dependency", place, plain, "", "", data)
 
     def _meant(self, name: str, seen: frozenset[str]) -> Iterator[str]:
@@ -247,29 +249,6 @@ def _best(found: Iterable[Disclosed]) -> tuple[Disclosed, ...]:
 
 def _rank(item: Disclosed) -> tuple[bool, int, int, tuple[Step, ...], str]:
     return item.relayed, CONFIDENCES.index(item.confidence), len(item.steps), item.steps, item.key
-
-
-def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool) -> tuple[Disclosed, ...]:
-    """What the product takes along by itself wherever it runs."""
-    if kind not in _COLLECTING:
-        return ()
-    elsewhere = _OF_PAGES if app else _OF_APPS
-    known = {item.element for item in data} | elsewhere
-    return tuple(
-        Disclosed(element, _category(element), "collected", "", "", "", (), ())
-        for element in sorted(tracker.collects)
-        if element not in known
-    )
-
-
-_APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
-_OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
-_OF_APPS = frozenset({"screen-name", "advertising-id"})  # what products take along in one of the two worlds alone
-_IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
-
-
-def _category(element: str) -> str:
-    return "identifier" if element in _IDENTIFIERS else "activity"
 
 
 def _joined(uses: Iterable[Use]) -> Iterator[Use]:
