@@ -9,6 +9,7 @@ from pixellint.cli.baseline import baseline
 from pixellint.cli.check import check
 from pixellint.cli.explain import explain
 from pixellint.cli.inventory import inventory
+from pixellint.cli.lsp import lsp
 from pixellint.cli.rules import rules
 from pixellint.cli.trackers import trackers
 
@@ -35,5 +36,5 @@ def pixellint() -> None:
     """
 
 
-for command in (check, baseline, inventory, explain, rules, trackers):
+for command in (check, baseline, inventory, explain, rules, trackers, lsp):
     pixellint.add_command(command)

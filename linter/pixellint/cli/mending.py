@@ -75,7 +75,10 @@ def with_fixes(done: Done, settings: Settings) -> Done:
     from pixellint.mend import suggest
 
     vocabulary = Vocabulary(done.knowledge, dict(settings.policy.vocabulary))
-    findings = tuple(suggest.mended(done.report.findings, done.knowledge, vocabulary, plain_text(str(settings.root))))
+    on_disk, held = plain_text(str(settings.root)), dict(settings.unsaved)
+    findings = tuple(
+        suggest.mended(done.report.findings, done.knowledge, vocabulary, lambda path: held.get(path) or on_disk(path))
+    )
     return done._replace(report=done.report._replace(findings=findings))
 
 
