@@ -78,8 +78,8 @@ def use(name: str, kind: str, surface: str, *given: Disclosed, **changes: object
     return made._replace(**changes)  # type: ignore[arg-type]
 
 
-def told(*uses: Use, policy: Policy = PLAIN) -> list[Finding]:
-    return sorted(evaluate(Inventory(uses, (), (), ()), KNOWLEDGE, policy))
+def told(*uses: Use, policy: Policy = PLAIN, knowledge: Knowledge = KNOWLEDGE) -> list[Finding]:
+    return sorted(evaluate(Inventory(uses, (), (), ()), knowledge, policy))
 
 
 def brief(*uses: Use, policy: Policy = PLAIN) -> list[str]:
