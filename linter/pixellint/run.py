@@ -55,9 +55,9 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
         return known
     report, survey, gathered = work(paths, settings, store, listing, progress)
     if stamp and listing is not None:
-        from pixellint.aside import baseline_path
+        from pixellint.aside import rested_on_beside
 
-        rested_on = survey.read | {baseline_path(settings.policy)}
+        rested_on = survey.read | rested_on_beside(settings.policy)
         beside = results.beside(root, rested_on, listing)
         results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
@@ -128,7 +128,7 @@ def work(
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
     inventory = disclose(gathered, survey, known, settings, store)
-    findings = evaluate(inventory, known, settings.policy)
+    findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     automatic = frozenset(t.id for t in known.trackers if any(package.automatic for package in t.packages))
     held_back = aside.found(survey, known, settings, paths)
     parted = part(findings, held_back, settings.audience, settings.level, known.checks)

@@ -207,7 +207,7 @@ class Disclosures:
                 if request.markup and request.how in ("script", "frame") and not self._catalogue.match_url(request.url):
                     host = _host(request.url)
                     if host:
-                        yield UnknownHost(host, Place(path, request.span))
+                        yield UnknownHost(host, Place(path, request.span), request.how == "frame")
 
 
 def _from_origin(leaf: Leaf) -> tuple[Step, ...]:

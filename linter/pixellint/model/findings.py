@@ -74,10 +74,12 @@ class Hint(NamedTuple):
 
 
 class UnknownHost(NamedTuple):
-    """A third-party host that the catalogue does not know and the page loads code or pictures from."""
+    """A third-party host that the catalogue does not know and the page loads code from, or shows in a `frame`."""
 
     host: str
     place: Place
+    frame: bool = False
+    surfaces: tuple[str, ...] = ("unknown",)
 
 
 class Unresolved(NamedTuple):

@@ -62,6 +62,7 @@ class Policy(NamedTuple):
     surfaces: tuple[tuple[str, tuple[str, ...]], ...] = ()
     agreements: tuple[Agreement, ...] = ()
     privacy_policy: str = ""
+    privacy_policy_line: int = 1
     vocabulary: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
     baseline: str = ""
