@@ -113,7 +113,7 @@ class Vocabulary:
             return self.naming(own)
         if _constant(path):
             return None
-        segments = [words for words in map(words_of, path) if words]
+        segments = [_field_got(words) for words in map(words_of, path) if words]
         by_name = self._named(segments, witness)
         if not by_name or not by_name.strong:
             # patient.data.id: what stands between an owner and the rest may say nothing
@@ -222,6 +222,11 @@ def transformed(naming: Naming | None, transforms: tuple[str, ...], *, account: 
 def _constant(path: Access) -> bool:
     """FieldNames.EMAIL, TYPES.SEARCH_TERM: a member of an enumeration, not what it is about."""
     return len(path) > 1 and len(path[-1]) > 1 and path[-1].isupper() and path[-2][:1].isupper()
+
+
+def _field_got(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a getter is named after."""
+    return words[1:] if words[0] == "get" and len(words) > 1 else words
 
 
 def _started(segments: list[tuple[str, ...]], size: int) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pixellint.facts import algebra
+from pixellint.facts.invocation import KEPT, PASSES
+from pixellint.facts.trackers import Slot
 from pixellint.flow.carriers import Carriers
-from pixellint.flow.located import class_at, function_at
+from pixellint.flow.located import class_at, function_at, parameter_at, part_of_parameter
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Sink
 from pixellint.model.flows import ComponentRef, End, Held, Leaf, Leaves, Located, ParameterRef, Site, ValueOf
-from pixellint.model.places import Access
+from pixellint.model.places import Access, Step
 
 
 def run_by(project: Project, callee: End, site: Site) -> tuple[tuple[str, int], ...]:
@@ -79,3 +81,31 @@ def reaching(project: Project, value: Leaves, sink: Sink) -> Iterator[tuple[Acce
 def entrywise(sink: Sink) -> bool:
     """Whether the sink takes the entries of a map one by one, under keys it does not know."""
     return sink.access[-1:] == ("*",) and sink.path[-1:] == ("*",)
+
+
+def told_apart(project: Project, path: str, function: int, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The slots of a call in a function, without those that only say what class a parameter is of, where the class says no
+    more of the value than the parameter does: nobody is seen to make that object."""
+    received: set[tuple[Access, str, int, int]] = set()
+    for slot in slots:
+        part = part_of_parameter(slot.leaf.end)
+        if part is not None and part[0] == path and stands_in(project, path, function, part[1]):
+            received.update(_places(slot, PASSES, slot.leaf.steps[:1]))
+    if not received:
+        return tuple(slots)
+    return tuple(
+        slot for slot in slots if not (parameter_at(slot.leaf.end) and received & set(_places(slot, KEPT, slot.leaf.steps)))
+    )
+
+
+def is_whole(slot: Slot) -> bool:
+    """Whether a slot holds all of a parameter, unchanged; one of a list of arguments is whole."""
+    part = part_of_parameter(slot.leaf.end)
+    fields = [name for name in part[3] if not name.isdigit() and name not in ("*", algebra.ITEM)] if part is not None else []
+    return not slot.leaf.key and not slot.leaf.transforms and not fields
+
+
+def _places(slot: Slot, note: str, steps: Sequence[Step]) -> Iterator[tuple[Access, str, int, int]]:
+    for step in steps:
+        if step.note.startswith(note):
+            yield slot.path, step.path, step.span.line, step.span.column

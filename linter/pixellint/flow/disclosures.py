@@ -10,6 +10,7 @@ from pixellint.facts.data import Vocabulary
 from pixellint.facts.invocation import PASSES
 from pixellint.facts.origins import platform_origin
 from pixellint.facts.trackers import Match, Slot, event_texts, told
+from pixellint.flow.callees import is_whole
 from pixellint.flow.located import bare, located, parameter_at, part_of_parameter
 from pixellint.flow.naming import Named, Namer
 from pixellint.flow.project import Project
@@ -76,10 +77,9 @@ class Disclosures:
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
-        """Whether a call of a wrapper only hands on what its own function was given, as it was given."""
-        return bool(fact.slots) and all(
-            self._is_relayed(slot) and not slot.leaf.key and not slot.leaf.transforms for slot in fact.slots
-        )
+        """Whether a call of a wrapper only hands on what its own function was given, as it was given: a record that the
+        product gets a field of was not."""
+        return bool(fact.slots) and all(self._is_relayed(slot) and is_whole(slot) for slot in fact.slots)
 
     def _is_relayed(self, slot: Slot) -> bool:
         part = part_of_parameter(slot.leaf.end)
@@ -223,7 +223,7 @@ def _host(url: str) -> str:
 
 
 def _confidence(fact: UseFact, named: Named, leaf: Leaf, relayed: bool) -> str:
-    if relayed or named.told_by == "key" or parameter_at(leaf.end) is not None:
+    if relayed or named.told_by == "key" or part_of_parameter(leaf.end) is not None:
         return "name-only"  # a parameter that nobody is seen to fill says what it is for, not what it gets
     if named.told_by == "text":
         return "literal"

@@ -206,7 +206,7 @@ class Project:
                     return self.looked(algebra.project(value, end.access[1:]))
                 found = self._member(path, ref.number, end.access)
                 if found:
-                    return self._constructed(path, ref.number, found, end)
+                    return self.looked(self._constructed(path, ref.number, found, end)) if end.arguments else found
             if isinstance(ref, ImportRef) and end.built and end.access and is_namespace(ref.specifier):
                 found = self._added(ref.name, end.access)
                 if found:
@@ -267,8 +267,6 @@ class Project:
 
     def _constructed(self, path: str, number: int, found: Leaves, end: Returned) -> Leaves:
         """What a member holds in an instance made with these arguments."""
-        if not end.arguments:
-            return found
         found = algebra.with_fields(found, Located(path, ClassRef(number)), end)
         for leaf in self.value(path, ValueOf("member", "constructor", number)):
             function = function_at(leaf.end)
