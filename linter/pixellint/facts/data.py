@@ -19,6 +19,8 @@ _ACCOUNTS = frozenset(
     {"user", "currentuser", "profile", "session", "me", "account", "member", "auth", "identity", "userinfo", "viewer"}
 )
 """objects that exist only for somebody who signed in: their mere presence says so"""
+_ASKING = frozenset({"is", "has", "was"})
+"""first words of a flag"""
 _LONGEST_TOPIC = 3
 """words of the longest topic"""
 _RECORDS = frozenset(
@@ -102,6 +104,18 @@ class Vocabulary:
         last = words_of(path[-1]) if path else ()
         bare = [word for word in last if word not in self._neutral]
         return bool(bare) and all(word in _ACCOUNTS for word in bare)
+
+    def speaks_of(self, text: str, name: str) -> bool:
+        """Whether all the words of a name stand in a text."""
+        return set(words_of(name)) <= set(words_of(text))
+
+    def account_flag(self, path: Access) -> bool:
+        """Whether a path is a flag of an object that only exists for a person signed in: user.is_tester, but not
+        user.isLoading, which is the program's."""
+        if len(path) < 2 or not self.account(path[:-1]):
+            return False
+        words = words_of(path[-1])
+        return len(words) > 1 and words[0] in _ASKING and words[-1] not in self._blockers
 
     def naming(self, element: str, strong: bool = True) -> Naming:
         """The naming for a known element."""
