@@ -19,6 +19,11 @@ KEYED = frozenset(
 """methods that put something into their receiver under the key given first"""
 WHOLE = frozenset("merge addAll putAll addEntries addEntriesFromDictionary formUnion update".split())
 """methods that put all of another container into their receiver"""
+READS = frozenset(
+    "get getValue getOrDefault getOrElse getString getInt getLong getDouble getBoolean getStringExtra getIntExtra optString "
+    "getParcelable getSerializable objectForKey valueForKey".split()
+)
+"""methods that give what their receiver holds under the key given first"""
 MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys((*KEYED, *WHOLE), "")}
 """methods that put an argument into their receiver; "" means under the key given first"""
 
@@ -117,6 +122,8 @@ class Contents:
         if not self.unit.namespace:
             return False
         item = self.unit.functions[function]
+        if item.name == "constructor":
+            return False  # a class may set its fields in its own header
         text = self.unit.source[item.at : item.end]
         return b"{" not in text and b"=" not in text[text.rfind(b")") + 1 :] and not item.returns
 

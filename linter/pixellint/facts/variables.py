@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.contents import MUTATORS, WHOLE
+from pixellint.facts.invocation import KEPT
 from pixellint.model.flows import Constant, Leaf, Leaves, Origin
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, Member
@@ -55,7 +56,7 @@ class Variables:
 
     def kept(self, write: Assignment, name: str) -> Leaves:
         """What an assignment puts where it goes."""
-        step = self._values.step(write.at, write.end, f"kept in {name}", name)
+        step = self._values.step(write.at, write.end, f"{KEPT} {name}", name)
         return algebra.followed(self._values.leaves(write.value), step)
 
     def put(self, call: Call) -> Leaves:

@@ -18,7 +18,7 @@ class FirebaseReporter implements Reporter {
     }
 
     public void signedIn(User user) {
-        firebase.setUserId(user.getId()); // use: firebase-analytics identify user-id
+        firebase.setUserId(user.getId()); // use: firebase-analytics identify
     }
 
     public void event(String name, String value) {
@@ -35,7 +35,7 @@ class Reports {
 
     static void signedIn(User user) {
         for (Reporter reporter : reporters) {
-            reporter.signedIn(user); // use: firebase-analytics identify user-id
+            reporter.signedIn(user); // use: firebase-analytics identify
         }
     }
 

@@ -9,7 +9,7 @@ class FirebaseReporter implements Reporter {
   final FirebaseAnalytics firebase = FirebaseAnalytics.instance;
 
   void signedIn(User user) {
-    firebase.setUserId(id: user.id); // use: firebase-analytics identify user-id
+    firebase.setUserId(id: user.id); // use: firebase-analytics identify
   }
 
   void event(String name, String value) {
@@ -23,7 +23,7 @@ class Reports {
 
   void signedIn(User user) {
     for (final reporter in reporters) {
-      reporter.signedIn(user); // use: firebase-analytics identify user-id
+      reporter.signedIn(user); // use: firebase-analytics identify
     }
   }
 

@@ -9,7 +9,7 @@ interface Reporter {
 
 class FirebaseReporter(private val firebase: FirebaseAnalytics) : Reporter {
     override fun signedIn(user: User) {
-        firebase.setUserId(user.id.toString()) // use: firebase-analytics identify user-id
+        firebase.setUserId(user.id.toString()) // use: firebase-analytics identify
     }
 
     override fun event(name: String, props: Map<String, Any>) {
@@ -19,7 +19,7 @@ class FirebaseReporter(private val firebase: FirebaseAnalytics) : Reporter {
 
 class QuietReporter(private val reporter: Reporter) : Reporter {
     override fun signedIn(user: User) {
-        quietly { reporter.signedIn(user) } // use: firebase-analytics identify user-id
+        quietly { reporter.signedIn(user) } // use: firebase-analytics identify
     }
 
     override fun event(name: String, props: Map<String, Any>) {
@@ -39,7 +39,7 @@ object Reports {
     }
 
     fun signedIn(user: User) {
-        reporters.forEach { it.signedIn(user) } // use: firebase-analytics identify user-id
+        reporters.forEach { it.signedIn(user) } // use: firebase-analytics identify
     }
 
     fun visit(reason: String) {
