@@ -73,7 +73,8 @@ def _of_element(values: Values, element: Element) -> Iterator[Request]:
     elif element.tag == "link" and "href" in attributes:
         rel = attributes.get("rel")
         hint = isinstance(rel, Literal) and bool(_HINTS & set(rel.value.lower().split()))
-        yield from _urls(values, attributes["href"], "listed" if hint else "link", span, -1)
+        sheet = isinstance(rel, Literal) and "stylesheet" in rel.value.lower().split()
+        yield from _urls(values, attributes["href"], "listed" if hint else "style" if sheet else "link", span, -1)
 
 
 def _urls(values: Values, value: Expression, how: str, span: Span, function: int) -> Iterator[Request]:

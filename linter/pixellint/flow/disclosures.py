@@ -26,7 +26,7 @@ _NAMED = frozenset({"import", "dependency", "locked", "setting"})
 _CATALOGUED = "version-catalog:"
 _DEEPEST = 5
 """components within components that an attribute is followed through"""
-_LOADS = frozenset({"script", "image", "frame", "request", "text"})
+_LOADS = frozenset({"script", "style", "image", "frame", "request", "text"})
 
 
 class Disclosures:

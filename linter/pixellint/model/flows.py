@@ -163,8 +163,8 @@ class Escape(Record):
 
 class Request(Record):
     """A URL the file sends something to or loads something from: markup, or a call or assignment of the platform. `how` is
-    script, image, frame, link, request, text (a URL handed on), listed (one of a list of hosts), or, with a package's name in
-    place of a URL, import, dependency or locked (a lock file's), or, with a manifest's key, setting; `data` what it
+    script, style, image, frame, link, request, text (a URL handed on), listed (one of a list of hosts), or, with a package's
+    name in place of a URL, import, dependency or locked (a lock file's), or, with a manifest's key, setting; `data` what it
     carries."""
 
     span: Span
