@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pixellint.cli.also import further
+from pixellint.report import CHECK_FORMATS
+
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
@@ -17,8 +20,15 @@ FOUND = 1
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--format", "-f", "form", type=click.Choice(list(CHECK_FORMATS)), default="text", help="How to report.")
 @click.option("--output", "-o", metavar="FILE", default="", help="Write the report to a file.")
+@click.option(
+    "--also",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=further(CHECK_FORMATS),
+    help="Write a further report of the same run to a file. Can be given several times.",
+)
 @click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "note"]),
@@ -54,6 +64,7 @@ def check(
     paths: tuple[str, ...],
     form: str,
     output: str,
+    also: tuple[tuple[str, str], ...],
     fail_level: str | None,
     audience: str,
     strict: bool,
@@ -82,18 +93,20 @@ def check(
       pixellint check --audience auditor --format json --output findings.json
       pixellint check --strict --quiet        in CI: fail when anything was not read
       pixellint check --diff origin/main      findings on lines that the change adds or changes
+      pixellint check --also sarif=out.sarif --also markdown=summary.md
     """
     from contextlib import ExitStack
 
     from pixellint.cli.job import Job
     from pixellint.cli.printing import look, write
-    from pixellint.report import CHECK_FORMATS, renderer
+    from pixellint.report import renderer
 
     job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, not no_baseline, True)
     with ExitStack() as stack:
         done = _done(job, revision, staged, trust_change, stack)
-        shown = look(color, output)._replace(brief=quiet, prefix=done.prefix, statistics=statistics)
-        write(renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown), output)
+        for name, file in (*also, (form, output)):
+            shown = look(color, file)._replace(brief=quiet, prefix=done.prefix, statistics=statistics)
+            write(renderer(CHECK_FORMATS, name)(done.report, done.knowledge, done.sources, shown), file)
     return exit_code(done.report, done.fail_level, strict)
 
 

@@ -10,9 +10,9 @@ LONGEST = 400
 """cells of one text; a longer one is cut"""
 
 # marks of Markdown, HTML, mentions, references, emoji, mathematics; the dot of `www.` lest it becomes a link
-_MARKS = re.compile(r"[\\`*_{}\[\]()<>#|~&@$:!]|(?<=www)\.", re.IGNORECASE)
+_MARKS = re.compile(r"[\\`*_{\[\]<#|~&@$]|:(?=\S)|(?<=www)\.", re.IGNORECASE)
 
-_AT_START = re.compile(r"^(\d*)(?=[-+=.)])")
+_AT_START = re.compile(r"^(\d+)(?=[.)])|^(?=[-+=>])")
 """what makes a list, a heading or a rule at the start of a line"""
 
 

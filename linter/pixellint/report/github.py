@@ -68,8 +68,8 @@ def _annotation(group: list[Finding], names: dict[str, str], look: Look) -> str:
     what = f"{', '.join(first.data)} to {tracker}" if first.data and tracker else first.name.replace("-", " ")
     where["title"] = clipped(visible(f"{first.rule}: {what}"), 120)
     parts = [visible(first.message)]
-    if first.steps:
-        origin = first.steps[0]
+    origin = first.steps[0] if first.steps else None
+    if origin and (origin.path, origin.span.line) != (first.place.path, span.line):
         parts.append(f"It begins at {safe(from_here(origin.path, look))}:{origin.span.line}: {visible(origin.note)}.")
     if len(group) > 1:
         rules = ", ".join(sorted({finding.rule for finding in group[1:]}))

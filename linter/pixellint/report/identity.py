@@ -33,4 +33,8 @@ def from_here(path: str, look: Look) -> str:
 
 def uri(path: str) -> str:
     """A relative path as a URI reference. A colon is escaped lest the first part looks like a scheme."""
-    return quote(path, safe="/!$&'()*+,;=@-._~", encoding="utf-8", errors="surrogateescape")
+    try:
+        named = path.encode("utf-8", "surrogateescape")  # bytes of a name that is not UTF-8
+    except UnicodeEncodeError:
+        named = path.encode("utf-8", "replace")
+    return quote(named, safe="/!$&'()*+,;=@-._~")

@@ -67,9 +67,9 @@ def _case(finding: Finding, outcome: str, message: str, look: Look) -> Case:
     data = f": {', '.join(finding.data)} to {finding.tracker}" if finding.data else ""
     name = f"{finding.rule} {finding.name}{data} (line {place.span.line})"
     lines = [
-        f"{path}:{place.span.line}:{place.span.column}: {finding.severity} {finding.rule}",
-        visible(finding.message),
-        *(f"{safe(from_here(step.path, look))}:{step.span.line}: {visible(step.note)}" for step in finding.steps),
+        f"place: {path}:{place.span.line}:{place.span.column}: {finding.severity} {finding.rule}",
+        f"what: {visible(finding.message)}",
+        *(f"step: {safe(from_here(step.path, look))}:{step.span.line}: {visible(step.note)}" for step in finding.steps),
         f"law: {STATUS_WORDS.get(finding.legal_status, finding.legal_status)}",
     ]
     return Case(path, place.span.line, visible(name), outcome, finding.severity, message, "\n".join(lines))
@@ -82,8 +82,8 @@ def _written(case: Case) -> Iterator[str]:
         yield "/>\n"
         return
     kind = f" type={_attribute(case.kind)}" if case.outcome != "skipped" else ""
-    yield f">\n   <{case.outcome}{kind} message={_attribute(case.message)}>{escape(_NOT_XML.sub('', case.text))}</{case.outcome}>"
-    yield "\n  </testcase>\n"
+    text = escape(_NOT_XML.sub("", case.text))
+    yield f">\n   <{case.outcome}{kind} message={_attribute(case.message)}>{text}</{case.outcome}>\n  </testcase>\n"
 
 
 def _attribute(text: str) -> str:

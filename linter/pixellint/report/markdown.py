@@ -1,4 +1,4 @@
-"""Markdown for job summaries and merge requests: what this run has to say, worst first, with a small picture of who gets what."""
+"""Markdown for job summaries and merge requests: findings, worst first, with a small picture of who may get what."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS, gravest_first
 LARGEST = 1_000_000
 """bytes of a report; GitHub drops a job summary of more than 1 MiB"""
 
-ROOM = 30_000
+ROOM = 200_000
 """bytes kept for what closes a report"""
 
 ARROWS = 20
@@ -84,17 +84,15 @@ def _picture(findings: Iterable[Finding]) -> Iterator[str]:
         return
     kept = [way for way, _ in sorted(ways.items(), key=lambda pair: (-pair[1], pair[0]))[:ARROWS]]
     nodes: dict[tuple[str, str], str] = {}
-    arrows: dict[str, None] = {}
+    arrows = []
     for element, surface, recipient in sorted(kept):
-        ends = [
-            nodes.setdefault(node, f"n{len(nodes)}")
-            for node in (("data", element), ("page", surface), ("recipient", recipient))
-        ]
-        arrows |= {f"  {ends[0]} --> {ends[1]}": None, f"  {ends[1]} --> {ends[2]}": None}
+        begin = nodes.setdefault(("data", element), f"n{len(nodes)}")
+        end = nodes.setdefault(("recipient", recipient), f"n{len(nodes)}")
+        arrows.append(f'  {begin} -->|"{label(surface)}"| {end}')
     yield "```mermaid"
     yield "flowchart LR"
-    for (kind, text), name in nodes.items():
-        yield f'  {name}["{kind} - {label(text)}"]'
+    for (_, text), name in nodes.items():
+        yield f'  {name}["{label(text)}"]'
     yield from arrows
     yield "```"
     if len(ways) > len(kept):

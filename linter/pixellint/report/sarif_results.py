@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pixellint.model.findings import Finding, Suppression
 from pixellint.model.places import Place, Span, Step
 from pixellint.report.identity import from_here, uri
-from pixellint.report.look import Look, Sources, visible
+from pixellint.report.look import Look, Sources, safe, visible
 
 Record = dict[str, object]
 
@@ -158,9 +158,9 @@ def _properties(finding: Finding) -> Record:
     return {
         "confidence": finding.confidence,
         "legalStatus": finding.legal_status,
-        "tracker": finding.tracker,
-        "recipient": visible(finding.recipient),
-        "data": list(finding.data),
+        "tracker": safe(finding.tracker),
+        "recipient": safe(finding.recipient),
+        "data": [safe(element) for element in finding.data],
         "surfaces": list(finding.surfaces),
         "reach": {"pages": finding.reach.pages, "worst": finding.reach.worst},
         "also": list(finding.also),
