@@ -98,16 +98,22 @@ def check(
     from contextlib import ExitStack
 
     from pixellint.cli.job import Job
-    from pixellint.cli.printing import look, write
-    from pixellint.report import renderer
 
     job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, not no_baseline, True)
     with ExitStack() as stack:
         done = _done(job, revision, staged, trust_change, stack)
         for name, file in (*also, (form, output)):
-            shown = look(color, file)._replace(brief=quiet, prefix=done.prefix, statistics=statistics)
-            write(renderer(CHECK_FORMATS, name)(done.report, done.knowledge, done.sources, shown), file)
+            _report(done, name, file, color, (quiet, statistics))
     return exit_code(done.report, done.fail_level, strict)
+
+
+def _report(done: Done, form: str, file: str, color: str, asked: tuple[bool, bool]) -> None:
+    from pixellint.cli.printing import look, write
+    from pixellint.report import renderer
+
+    brief, statistics = asked
+    shown = look(color, file)._replace(brief=brief, prefix=done.prefix, statistics=statistics)
+    write(renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown), file)
 
 
 def _done(job: Job, revision: str, staged: bool, trusted: bool, stack: ExitStack) -> Done:

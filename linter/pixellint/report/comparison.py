@@ -87,9 +87,9 @@ def _listed(inventory: Record) -> Iterator[Listed]:
             for given in cast(list[dict[str, object]], use["data"])
             if given["confidence"] != "collected"
         }
-        words = (str(entry[field]) for field in ("tracker", "name", "recipient", "grade", "baa"))
+        tracker, name, recipient, grade, baa = (str(entry[field]) for field in ("tracker", "name", "recipient", "grade", "baa"))
         surfaces = sorted({str(surface) for surface in cast(list[object], entry["surfaces"])})
-        yield Listed(*words, tuple(surfaces), tuple(sorted(fed)), len(uses))
+        yield Listed(tracker, name, recipient, grade, baa, tuple(surfaces), tuple(sorted(fed)), len(uses))
 
 
 def _tool(inventory: Record) -> tuple[str, str]:

@@ -19,7 +19,7 @@ LARGEST = 1_000_000
 ROOM = 200_000
 """bytes kept for what closes a report"""
 
-ARROWS = 20
+ARROWS = 12
 """arrows of the picture, the most findings first"""
 
 LISTED = 50
@@ -152,9 +152,9 @@ def _closing(report: Report, look: Look) -> Iterator[str]:
         yield from table(("comment", "rule", "until", "reason"), rows)
         yield from _more(len(used))
     if look.statistics:
-        for heading, rows in statistics_rows(report):
+        for heading, counted_rows in statistics_rows(report):
             yield from _chapter(f"Findings by {heading}")
-            yield from table((heading, "findings"), [(prose(name), count) for name, count in rows[:LISTED]])
+            yield from table((heading, "findings"), [(prose(name), count) for name, count in counted_rows[:LISTED]])
     yield from left_out(report, look)
 
 

@@ -97,7 +97,7 @@ def _driver(rules: list[Record]) -> Record:
         "semanticVersion": __version__,
         "informationUri": PROJECT,
         "rules": rules,
-        "notifications": [plain_rule(name, name, text, "note") for name, text in DESCRIPTORS.items()],
+        "notifications": [plain_rule(name, f"about-{name}", text, "note") for name, text in DESCRIPTORS.items()],
     }
 
 

@@ -33,7 +33,7 @@ def rule(finding: Finding, check: Check | None) -> Record:
     """The descriptor of a finding's rule. Comments and the baseline are judged by rules that are no checks."""
     if check is None:
         title = finding.name.replace("-", " ").capitalize()
-        return plain_rule(finding.rule, finding.name or finding.rule, title or finding.rule, finding.severity)
+        return plain_rule(finding.rule, finding.name or f"rule-{finding.rule}", title or finding.rule, finding.severity)
     level = min((severity for severity, _ in check.severity), key=SEVERITIES.index, default="warning")
     statuses = list(dict.fromkeys(citation.status for citation in check.citation))
     return {
