@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from pixellint import __version__
 from pixellint.cli.border import run
@@ -20,6 +22,7 @@ from pixellint.report.json import inventory_record
 from tests.sample_report import KNOWLEDGE, REPORT
 
 Snapshot = Callable[[str, str], None]
+DOCUMENTATION = Path(__file__).parents[1] / "docs" / "ci.md"
 SUFFIXES = {"text": "txt", "json": "json", "markdown": "md", "csv": "csv"}
 
 
@@ -175,3 +178,19 @@ def test_shells_complete_commands_and_formats(
             run([])
         assert ended.value.code == 0
         assert told in capsys.readouterr().out
+
+
+def test_the_documentation_names_every_format() -> None:
+    from pixellint.report import CHECK_FORMATS, INVENTORY_FORMATS
+
+    rows = re.findall(r"(?m)^\| `([\w-]+)` \| ([\w, ]+) \|", DOCUMENTATION.read_text(encoding="utf-8"))
+    told = {name: set(commands.split(", ")) for name, commands in rows if "check" in commands or "inventory" in commands}
+    registered = {"check": CHECK_FORMATS, "inventory": INVENTORY_FORMATS, "compare": COMPARE_FORMATS}
+    names = {name for formats in registered.values() for name in formats}
+    assert told == {name: {command for command, formats in registered.items() if name in formats} for name in names}
+
+
+def test_the_documented_inputs_are_those_of_the_action() -> None:
+    described = yaml.safe_load((DOCUMENTATION.parents[1] / "action.yml").read_text(encoding="utf-8"))
+    chapter = DOCUMENTATION.read_text(encoding="utf-8").split("| input |")[1].split("Outputs:")[0]
+    assert re.findall(r"(?m)^\| `([\w-]+)` \|", chapter) == list(described["inputs"])
