@@ -32,6 +32,7 @@ from pixellint.model.places import Place, Span, Step
 from pixellint.model.sources import Excluded, Unread
 from pixellint.report import CHECK_FORMATS, COMPARE_FORMATS, INVENTORY_FORMATS, Look, compare_renderer, renderer
 from pixellint.report.comparison import compared
+from pixellint.report.escape import code, prose
 from pixellint.report.json import inventory_record
 from tests.sample_report import KNOWLEDGE, REPORT, finding
 
@@ -51,6 +52,7 @@ HOSTILE = {
     "long": "HOSTILE" * 5_000,
     "cdata": "<![CDATA[x]]>HOSTILE]]>&amp;&#x0;&lol;",
     "backticks": "```\n# HOSTILE\n~~~\n``",
+    "end of code": "x` <img src=x onerror=HOSTILE> ``<b>y</b> ` ![z](http://x.example/z) `",
     "pipes": "a | b || c \\| HOSTILE \\\\|",
     "formula": '=HYPERLINK("http://x.example","HOSTILE")',
     "formula behind space": " \t@SUM(1+1)*cmd|' /C calc'!A0",
@@ -234,6 +236,45 @@ def test_one_long_text_does_not_swell_a_report() -> None:
         assert len(text) < 60 * len(long), form
         if form.endswith(("github", "markdown")):
             assert len(text) < 30_000, form
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- x", r"\- x"),
+        ("+ x", r"\+ x"),
+        ("=== x", r"\=== x"),
+        ("> x", r"\> x"),
+        ("1. x", r"1\. x"),
+        ("12) x", r"12\) x"),
+        ("2027-01-31", "2027-01-31"),
+        ("# x", r"\# x"),
+        ("a: b", "a: b"),
+        ("http://x", r"http\://x"),
+        ("www.x", r"www\.x"),
+    ],
+)
+def test_prose_is_prose_at_the_start_of_a_line_too(text: str, shown: str) -> None:
+    assert prose(text) == shown
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(f"{shown}\n")
+    assert html == f"<p>{text.replace('>', '&gt;')}</p>\n"
+
+
+@pytest.mark.parametrize("text", ["a`b", "``", "`", "a``b`c", " x ", "a|b"])
+def test_code_is_code(text: str) -> None:
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(f"x {code(text)} y\n")
+    assert html == f"<p>x <code>{text.strip().replace('|', '¦')}</code> y</p>\n"
+
+
+def test_a_percent_sign_of_the_code_is_no_escape_of_a_command() -> None:
+    lines = dict(reports("%0A%25 100%"))["check github"]
+    assert "%250A%2525 100%25" in lines
+    assert not re.search(r"%(?!25|3A|2C)", lines)
+
+
+@pytest.mark.parametrize(("path", "shown"), [("::error::x.js", "./::error::x.js"), ("a::b.js", "a::b.js")])
+def test_a_path_is_no_command(path: str, shown: str) -> None:
+    assert Look().path(path) == shown
 
 
 SECRETS = ("pat.doe@example.org", "123-45-6789", "212-555-0187")
