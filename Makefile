@@ -5,7 +5,7 @@ JOBS ?= 2
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint format snapshots bench clean
+.PHONY: demo test lint format snapshots docs site bench clean
 
 demo: $(VENV)/.installed  ## findings of the example site
 	@echo '$$ pixellint check examples/health-plan/leaky'
@@ -26,6 +26,13 @@ format: $(VENV)/.developed
 
 snapshots: $(VENV)/.developed  ## write what the tests compare with; review the difference
 	$(BIN)/python -m pytest --update-snapshots
+
+docs: $(VENV)/.developed  ## pages on rules, trackers and law, from the records under rules/
+	$(BIN)/python docs/generate.py
+
+site: docs  ## the docs as a site, in build/site
+	$(PIP) install --quiet --group docs
+	$(BIN)/python -m mkdocs build --strict
 
 bench: $(VENV)/.developed
 	$(BIN)/python -m bench

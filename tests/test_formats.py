@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from pixellint import __version__
 from pixellint.cli.reading import Files
 from pixellint.knowledge.compiled import knowledge as shipped
-from pixellint.model.findings import Brought, Change, Report
+from pixellint.model.findings import Brought, Change, Edit, Fix, Report
 from pixellint.model.places import Place, Span
 from pixellint.report import CHECK_FORMATS, INVENTORY_FORMATS, Look, renderer
 from pixellint.run import lint
@@ -218,6 +218,18 @@ def test_alike_findings_have_fingerprints_of_their_own_that_do_not_know_lines() 
         names.append([result["partialFingerprints"]["pixellintFinding/v1"] for result in results])
     assert len(set(names[0])) == 2
     assert names[0] == names[1]
+
+
+def test_sarif_carries_mends_as_fixes() -> None:
+    edits = (Edit("public/visit.html", Span(5, 5, 5, 36), ""), Edit("src/b c.js", Span(1, 1, 1, 1), "// x\n"))
+    mended = FINDINGS[1]._replace(fixes=(Fix("Drop the [key] em", edits, True),))
+    (fix,) = sarif(report=REPORT._replace(findings=(mended,)))["results"][0]["fixes"]
+    assert fix["description"]["text"] == r"Drop the \[key\] em"
+    assert [change["artifactLocation"]["uri"] for change in fix["artifactChanges"]] == ["public/visit.html", "src/b%20c.js"]
+    dropped, put = (change["replacements"][0] for change in fix["artifactChanges"])
+    assert "insertedContent" not in dropped and dropped["deletedRegion"]["snippet"]["text"].startswith("em: form.elements")
+    assert put["insertedContent"]["text"] == "// x\n"
+    assert (put["deletedRegion"]["startColumn"], put["deletedRegion"]["endColumn"]) == (1, 1)
 
 
 MULTITOOL = shutil.which("sarif-multitool") or shutil.which("Sarif.Multitool") or os.environ.get("SARIF_MULTITOOL", "")

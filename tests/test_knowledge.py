@@ -22,7 +22,9 @@ from pixellint.model.knowledge import Agreement, CallPattern, Check, Knowledge, 
 RULES = rules_dir()
 SHIPPED = [
     (kind, path)
-    for folder, kind in (("trackers", "tracker"), ("checks", "check"), ("vocabulary", "vocabulary"))
+    for folder, kind in (
+        *(("trackers", "tracker"), ("checks", "check"), ("vocabulary", "vocabulary"), ("authorities", "authority")),
+    )
     for path in rules_files(RULES, folder)
 ]
 ELEMENTS = {
@@ -116,12 +118,13 @@ def test_the_elements_are_those_agreed_on(shipped: Knowledge) -> None:
     assert found == {category: set(ids.split()) for category, ids in ELEMENTS.items()}
 
 
-@pytest.mark.parametrize("name", ["tracker", "check", "vocabulary"])
+@pytest.mark.parametrize("name", ["tracker", "check", "vocabulary", "authority"])
 def test_schema_knows_the_same_words_as_the_loader(name: str, shipped: Knowledge) -> None:
     text = (RULES / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     lists = {
         "tracker": (words.PURPOSES, words.ROLES, words.CALL_KINDS, words.EFFECTS, words.ECOSYSTEMS, words.OFFERS),
         "check": (words.STATUSES, words.SEVERITIES, words.PACKS, words.AUDIENCES),
+        "authority": (words.STATUSES, words.CERTAINTIES, words.REGIMES),
         "vocabulary": (words.CATEGORIES, tuple(element.id for element in shipped.elements)),
     }
     assert {word for row in lists[name] for word in row if word and f'"{word}"' not in text} == set()

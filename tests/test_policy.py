@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pixellint.evaluate.policy import policy_notes
+from pixellint.evaluate.governance import governed
 from pixellint.knowledge.load import load_knowledge
 from pixellint.model.errors import UserError
+from pixellint.model.findings import Finding, Inventory
 from pixellint.settings import Policy, Settings, load_policy
 from pixellint.settings.policy import SURFACES
 
@@ -39,6 +40,11 @@ baseline: .pixellint-baseline.json
 def policy(root: Path, text: str, name: str = ".pixellint.yaml") -> Policy:
     (root / name).write_text(text, encoding="utf-8")
     return load_policy(root, TODAY)
+
+
+def said(of: Policy, page: str | None = None) -> list[Finding]:
+    knowledge = load_knowledge()
+    return list(governed(Inventory((), (), (), ()), knowledge, of, knowledge.checks, page))
 
 
 def test_without_a_policy_the_defaults(tmp_path: Path) -> None:
@@ -187,17 +193,18 @@ def _agreement(tracker: str, dates: str = "signed: 2026-01-01") -> str:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (_agreement("no-such"), ".pixellint.yaml:2: the agreement names no-such, which is no tracker"),
+        (_agreement("no-such"), "The agreement names no-such."),
         (_agreement("adobe-analytics", "signed: 2025-01-01, expires: 2026-11-21"), "expired on 2026-11-21"),
         (_agreement("adobe-analytics", "signed: 2027-01-01"), "signed on 2027-01-01, which has not come"),
-        (_agreement("google-analytics-4"), "Google says that it offers no such agreement for Google Analytics"),
+        (_agreement("google-analytics-4"), "Google says that it offers none for Google Analytics"),
     ],
 )
 def test_what_is_wrong_with_an_agreement(tmp_path: Path, text: str, told: str) -> None:
-    (note,) = policy_notes(policy(tmp_path, text), load_knowledge())
-    assert told in note
+    (one,) = said(policy(tmp_path, text))
+    assert told in one.message
+    assert (one.place.path, one.place.span.line, one.severity) == (".pixellint.yaml", 2, "warning")
 
 
 def test_a_good_agreement_is_not_spoken_of(tmp_path: Path) -> None:
     text = _agreement("adobe-analytics", "signed: 2026-01-01, expires: 2026-11-22")
-    assert policy_notes(policy(tmp_path, text), load_knowledge()) == ()
+    assert said(policy(tmp_path, text)) == []

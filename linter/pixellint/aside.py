@@ -63,6 +63,30 @@ def baseline_path(policy: Policy) -> str:
     return "/".join(part for part in parts if part not in ("", "."))
 
 
+def rested_on_beside(policy: Policy) -> frozenset[str]:
+    """The files beside the code that a report rests on, relative to the root. Raises UserError."""
+    return frozenset({baseline_path(policy), *([_page_path(policy)] if policy.privacy_policy else ())})
+
+
+def privacy_page(root: str, policy: Policy) -> str | None:
+    """The text of the page that the policy calls its privacy policy; None where it names none, or none that can be read.
+    Raises UserError for a place outside the project."""
+    if not policy.privacy_policy:
+        return None
+    path = _page_path(policy)
+    inside = os.path.realpath(os.path.join(root, path)).startswith(os.path.realpath(root) + os.sep)
+    text = _text(root, path, PARSE_LIMIT) if inside else None
+    return None if text is None else text.decode("utf-8", "replace")
+
+
+def _page_path(policy: Policy) -> str:
+    path = policy.privacy_policy.replace("\\", "/")
+    parts = path.split("/")
+    if os.path.isabs(path) or ".." in parts or ".git" in parts or ":" in path:
+        raise UserError(f"privacy-policy: {policy.privacy_policy} is no file below the root", policy.path)
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
 def baseline_of(root: str, policy: Policy) -> tuple[baseline.Entry, ...]:
     """The entries of the project's baseline; none where there is none. Raises UserError."""
     path = baseline_path(policy)

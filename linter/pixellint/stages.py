@@ -34,14 +34,19 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
     entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
-    reached = surfaces(survey, settings, store, {use.place.path for use in inventory.uses})
+    places = (*(use.place.path for use in inventory.uses), *(host.place.path for host in inventory.unknown_hosts))
+    reached = surfaces(survey, settings, store, places)
     tests = {file.path for file in survey.discovery.files if file.test}
     apps = app_files(survey)
     words = _words(store)
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
     uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
-    return inventory._replace(uses=uses, hints=hints)
+    hosts = tuple(
+        host._replace(surfaces=("test",) if host.place.path in tests else reached[host.place.path].surfaces)
+        for host in inventory.unknown_hosts
+    )
+    return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts)
 
 
 def surfaces(survey: Survey, settings: Settings, store: Store, wanted: Iterable[str]) -> Mapping[str, PageReach]:

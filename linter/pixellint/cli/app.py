@@ -8,7 +8,9 @@ from pixellint import __version__
 from pixellint.cli.baseline import baseline
 from pixellint.cli.check import check
 from pixellint.cli.explain import explain
+from pixellint.cli.init import init
 from pixellint.cli.inventory import inventory
+from pixellint.cli.lsp import lsp
 from pixellint.cli.rules import rules
 from pixellint.cli.trackers import trackers
 
@@ -21,6 +23,7 @@ def pixellint() -> None:
 
     \b
     Start here:
+      pixellint init                      propose a policy file from what the code shows
       pixellint check                     findings of this project, worst matters explained
       pixellint check src/portal          of a part of it
       pixellint check --diff main         what the change under review brings
@@ -35,5 +38,5 @@ def pixellint() -> None:
     """
 
 
-for command in (check, baseline, inventory, explain, rules, trackers):
+for command in (init, check, baseline, inventory, explain, rules, trackers, lsp):
     pixellint.add_command(command)

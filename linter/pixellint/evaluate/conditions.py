@@ -16,9 +16,21 @@ A condition is a mapping of words, all of which must hold; an empty one always h
     starts_by_itself       true: it collects by itself in an app, a manifest could stop that, nothing is seen that does
     in_page                true: the use stands in a page (HTML)
     event                  the event's name holds one of these words
+    held_back              a setting is seen that disables, masks or reduces one of these elements
+    product                the tracker is one of these, by id
+    offered                the vendor offers an agreement: no (by its own text) conditional yes unknown
+    agreement              what the policy has for the product where it stands: none in-scope out-of-scope marketing void,
+                           or other-product: another product of the same recipient has one
+    unknown_host           true: a host that the catalogue does not know; a check without this word never sees such hosts
+    frame                  true: an unknown host is shown in a frame
+    host                   the host called is one of these, or below one
     status                 always holds; names the legal status of a severity case
     comment                never holds for a use: verdict/ says this of a comment in one of these states
     change                 never holds for a use: verdict/ says this of a change that brings or takes a tracker
+    policy                 never holds for a use: governance says this of an agreement that is expired, to-come, impossible,
+                           of an unknown-tracker, or for an unknown-element
+    page                   never holds for a use: governance says this of a recipient that the privacy policy leaves
+                           undisclosed, or of a privacy policy that is missing
 
 Words on data. A check that uses one in `when` is judged for every element that reaches the use, others once per use:
 
@@ -39,24 +51,29 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pixellint.evaluate.badness import worst_surface
-from pixellint.evaluate.stopped import Seen, by_default
+from pixellint.evaluate.hosts import FRAME, is_host
+from pixellint.evaluate.policy import offer
+from pixellint.evaluate.stopped import Seen, by_default, stopped
 from pixellint.facts.surfaces import words_of
 from pixellint.model.errors import UserError
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.knowledge import Check, Tracker
+
+_HOLDING = ("disables", "masks", "reduces")
 
 Word = Callable[["Matter", Any], bool]
 
 
 class Matter(NamedTuple):
     """What a condition is asked about: a use, its tracker, the settings that hold for it, those seen for the product, one
-    element that reaches it."""
+    element that reaches it, what the policy has agreed for it."""
 
     use: Use
     tracker: Tracker
     switches: tuple[str, ...]
     seen: Seen = Seen()
     datum: Disclosed | None = None
+    agreement: str = "none"
 
 
 def holds(condition: object, matter: Matter) -> bool:
@@ -179,6 +196,35 @@ def _event(matter: Matter, value: Any) -> bool:
     return not set(_listed(value)).isdisjoint(words_of(matter.use.event))
 
 
+def _held_back(matter: Matter, value: Any) -> bool:
+    return not stopped(matter.switches, _HOLDING).isdisjoint((*_listed(value), "all"))
+
+
+def _product(matter: Matter, value: Any) -> bool:
+    return matter.tracker.id in _listed(value)
+
+
+def _offered(matter: Matter, value: Any) -> bool:
+    return offer(matter.tracker) in _listed(value)
+
+
+def _agreement(matter: Matter, value: Any) -> bool:
+    return matter.agreement in _listed(value)
+
+
+def _unknown_host(matter: Matter, value: Any) -> bool:
+    return is_host(matter.tracker) is bool(value)
+
+
+def _frame(matter: Matter, value: Any) -> bool:
+    return (matter.use.event == FRAME) is bool(value)
+
+
+def _host(matter: Matter, value: Any) -> bool:
+    called = matter.use.callee.partition("/")[0]
+    return any(called == host or called.endswith(f".{host}") for host in _listed(value))
+
+
 def _status(matter: Matter, value: Any) -> bool:
     return True
 
@@ -238,9 +284,18 @@ WORDS: dict[str, Word] = {
     "starts_by_itself": _starts_by_itself,
     "in_page": _in_page,
     "event": _event,
+    "held_back": _held_back,
+    "product": _product,
+    "offered": _offered,
+    "agreement": _agreement,
+    "unknown_host": _unknown_host,
+    "frame": _frame,
+    "host": _host,
     "status": _status,
     "comment": _never,
     "change": _never,
+    "policy": _never,
+    "page": _never,
     "element": _element,
     "category": _category,
     "slot": _slot,

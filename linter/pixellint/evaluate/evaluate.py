@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pixellint.evaluate import conditions
-from pixellint.evaluate.badness import named, where, worst_surface
+from pixellint.evaluate.badness import named, where
 from pixellint.evaluate.conditions import Matter
+from pixellint.evaluate.governance import governed
+from pixellint.evaluate.hosts import as_uses, is_host
 from pixellint.evaluate.once import Judged, told_once
-from pixellint.evaluate.policy import covered, milder
+from pixellint.evaluate.policy import allied, standing
+from pixellint.evaluate.severity import Case, packs, stands_apart, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
 from pixellint.facts.surfaces import APP, words_of
@@ -28,46 +31,58 @@ from pixellint.settings import Policy
 _TELLING = ("load", "init", "identify", "event", "config")
 """kinds of use that every check is asked about, config only by the data given to it; about others only one that names them"""
 
-_BEYOND_DISPUTE = "authenticated"
-"""the one surface where a contested rule may still be an error"""
-
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 """what a product may take along by itself on a page, and finds nowhere in an app"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
 
 
-def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy) -> tuple[Finding, ...]:
-    """All findings of all audiences, in no particular order. A use in test code alone raises none."""
+def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy, page: str | None = None) -> tuple[Finding, ...]:
+    """All findings of all audiences, in no particular order. A use in test code alone raises none. `page` is the text of
+    the privacy policy that the policy names, None where there is none."""
+    chosen = packs(policy)
+    checks = tuple(check for check in conditions.sound(knowledge.checks) if check.pack in chosen)
+    judged = _judged(inventory, knowledge, policy, tuple(map(_asked, checks)))
+    strong = {element.id: element for element in knowledge.elements}
+    told = (_named_clearly(one, strong) for one in told_once(judged))
+    return (*told, *governed(inventory, knowledge, policy, checks, page))
+
+
+def _judged(inventory: Inventory, knowledge: Knowledge, policy: Policy, asked: Sequence[_Asked]) -> Iterator[Judged]:
     trackers = {tracker.id: tracker for tracker in knowledge.trackers}
     settings = settings_seen(inventory.uses)
-    asked = tuple(map(_asked, (check for check in conditions.sound(knowledge.checks) if check.pack in policy.packs)))
+    partners = allied(policy, knowledge)
     below = subsumed(knowledge.checks)
-    judged: list[Judged] = []
-    for use in inventory.uses:
-        if use.tracker not in trackers or set(use.surfaces) == {"test"}:
+    met = [(use, trackers[use.tracker]) for use in inventory.uses if use.tracker in trackers]
+    for use, tracker in (*met, *as_uses(inventory.unknown_hosts, policy)):
+        if set(use.surfaces) == {"test"}:
             continue
-        tracker, seen = trackers[use.tracker], settings[use.tracker]
-        hits = tuple(_hits(Matter(use, tracker, _holding(use, seen), seen), asked, knowledge.elements))
-        found = (_judge(use, tracker, group, policy) for group in groups(hits, below))
-        judged.extend(one._replace(below=below[one.finding.rule]) for one in found)
-    strong = {element.id: element for element in knowledge.elements}
-    return tuple(_named_clearly(one, strong) for one in told_once(judged))
+        seen = settings.get(use.tracker, Seen())
+        matter = Matter(use, tracker, _holding(use, seen), seen, None, standing(use, tracker, policy, partners))
+        hits = tuple(_hits(matter, asked, knowledge.elements, policy))
+        for group in groups(hits, below):
+            one = _judge(use, tracker, group)
+            yield one._replace(below=below[one.finding.rule])
 
 
 class _Asked(NamedTuple):
-    """A check and what it asks about: single elements, among them what is collected and what names tell; kinds of use."""
+    """A check and what it asks about: single elements, among them what is collected and what names tell; kinds of use, main
+    purposes, and hosts that the catalogue does not know."""
 
     check: Check
     of_data: bool
     collected: bool
     named: bool
     kinds: frozenset[str]
+    purposes: frozenset[str]
+    strangers: bool
 
 
 def _asked(check: Check) -> _Asked:
     words = set(conditions.words_in(check.when))
     kinds = frozenset(conditions.asked_for(check.when, "kind"))
-    return _Asked(check, conditions.asks_of_data(check.when), "collected" in words, "named" in words, kinds)
+    purposes = frozenset(conditions.asked_for(check.when, "main_purpose"))
+    of_data = conditions.asks_of_data(check.when)
+    return _Asked(check, of_data, "collected" in words, "named" in words, kinds, purposes, "unknown_host" in words)
 
 
 def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
@@ -77,19 +92,22 @@ def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
     return (*use.switches, *seen.apart) if APP in use.surfaces else use.switches
 
 
-def _hits(matter: Matter, checks: Iterable[_Asked], elements: Iterable[Element]) -> Iterator[Hit]:
+def _hits(matter: Matter, checks: Iterable[_Asked], elements: Iterable[Element], policy: Policy) -> Iterator[Hit]:
     given = tuple(datum for datum in matter.use.data if not datum.relayed)
     is_present = _brings_in(matter.use, matter.tracker)
     disclosed = (*given, *_collected(matter, elements)) if is_present else given
     for asked in checks:
         if matter.use.kind not in _TELLING and matter.use.kind not in asked.kinds:
             continue
+        if is_host(matter.tracker) and not asked.strangers:
+            continue
         if not asked.of_data:
-            yield from _hit(asked.check, matter) if is_present else ()
+            is_told = is_present and not stands_apart(matter.tracker, asked.purposes)
+            yield from _hit(asked.check, matter, policy) if is_told else ()
             continue
         for datum in disclosed:
             if _is_seen(datum, asked):
-                yield from _hit(asked.check, matter._replace(datum=datum))
+                yield from _hit(asked.check, matter._replace(datum=datum), policy)
 
 
 def _brings_in(use: Use, tracker: Tracker) -> bool:
@@ -110,23 +128,15 @@ def _is_seen(datum: Disclosed, asked: _Asked) -> bool:
     return datum.confidence != "literal" or asked.named
 
 
-def _hit(check: Check, matter: Matter) -> Iterator[Hit]:
+def _hit(check: Check, matter: Matter, policy: Policy) -> Iterator[Hit]:
     if not conditions.holds(check.when, matter):
         return
     for severity, condition in check.severity:
         if conditions.holds(condition, matter):
             status = conditions.status_of(condition) or check.citation[0].status
-            yield Hit(check, _capped(severity, status, check, matter.use), status, matter.datum)
+            final = weighed(Case(check, severity, status), matter.use, matter.datum, matter.tracker, policy)
+            yield Hit(check, final, status, matter.datum)
             return
-
-
-def _capped(severity: str, status: str, check: Check, use: Use) -> str:
-    """What no record may overstate: vacated authority is a note, contested authority no error on a public page."""
-    if status == "vacated" or all(one.status == "vacated" for one in check.citation):
-        return "note"
-    if status == "contested" and severity == "error" and worst_surface(use) != _BEYOND_DISPUTE:
-        return "warning"
-    return severity
 
 
 def _collected(matter: Matter, elements: Iterable[Element]) -> Iterator[Disclosed]:
@@ -138,7 +148,7 @@ def _collected(matter: Matter, elements: Iterable[Element]) -> Iterator[Disclose
             yield Disclosed(element, categories.get(element, "activity"), "collected", "", "", "", (), ())
 
 
-def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]], policy: Policy) -> Judged:
+def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]]) -> Judged:
     hits, also = group
     check = hits[0].check
     disclosed = tuple(hit.datum for hit in hits if hit.datum is not None)
@@ -148,7 +158,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     finding = Finding(
         rule=check.id,
         name=check.name,
-        severity=_by_policy(gravest.severity, check, use, policy, covered(use, disclosed, tracker, policy)),
+        severity=gravest.severity,
         confidence=best.confidence if best else ("cross-file" if use.reach.chain else "literal"),
         message=_message(check, _as_named(use, best), tracker, names, gravest.status),
         place=_place(use, best),
@@ -189,14 +199,6 @@ def _place(use: Use, best: Disclosed | None) -> Place:
     if best is not None and best.slot == "form-url" and best.steps:
         return Place(best.steps[0].path, best.steps[0].span)
     return use.place
-
-
-def _by_policy(severity: str, check: Check, use: Use, policy: Policy, is_covered: bool) -> str:
-    if check.pack == "hhs" and policy.organisation == "not-regulated":
-        return "note"
-    if APP in use.surfaces and not policy.app_of_regulated_entity:  # B-54: an app of one's own choice
-        return "note"
-    return milder(severity) if is_covered else severity
 
 
 def _message(check: Check, use: Use, tracker: Tracker, names: Sequence[str], status: str) -> str:

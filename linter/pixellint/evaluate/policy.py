@@ -1,8 +1,9 @@
-"""What an organisation's agreements do to a severity, and what is wrong with them. See docs/architecture.md."""
+"""The organisation's agreements: what they cover, and what is wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES, Disclosed, Use
 from pixellint.model.knowledge import Knowledge, Tracker
@@ -12,9 +13,25 @@ from pixellint.settings.policy import ALL
 _MARKETING = frozenset({"advertising"})
 
 
+class Flaw(NamedTuple):
+    """Why an agreement lowers nothing for a tracker: expired, to-come, impossible or unknown-tracker; what in it
+    is not known (unknown-element); `said` in words."""
+
+    agreement: Agreement
+    tracker: str
+    state: str
+    said: str
+
+
 def milder(severity: str) -> str:
     """One step down; a note stays a note."""
     return SEVERITIES[min(SEVERITIES.index(severity) + 1, len(SEVERITIES) - 1)]
+
+
+def offer(tracker: Tracker) -> str:
+    """What the vendor offers: no counts as said only where the vendor's own text was read."""
+    said = tracker.baa.offered
+    return "unknown" if said == "no" and not tracker.baa.confidence.startswith("A") else said
 
 
 def covered(use: Use, disclosed: Iterable[Disclosed], tracker: Tracker, policy: Policy) -> bool:
@@ -26,38 +43,64 @@ def covered(use: Use, disclosed: Iterable[Disclosed], tracker: Tracker, policy: 
     if not _MARKETING.isdisjoint(tracker.purposes):
         return False
     return any(
-        tracker.id in agreement.trackers
-        and not _flaw(agreement, tracker, policy)
-        and agreement.purpose != "marketing"
+        agreement.purpose != "marketing"
         and _within(use.surfaces, agreement.surfaces)
         and _within((one.element for one in disclosed), (*agreement.data, *tracker.collects))
-        for agreement in policy.agreements
+        for agreement in _valid(tracker, policy)
     )
 
 
-def policy_notes(policy: Policy, knowledge: Knowledge) -> tuple[str, ...]:
-    """What is wrong with the policy's agreements, a line each; an agreement named here lowers nothing."""
-    return tuple(f"{policy.path}:{line}: {text}" for line, text in sorted(_flaws(policy, knowledge)))
+def standing(use: Use, tracker: Tracker, policy: Policy, partners: frozenset[str]) -> str:
+    """What the policy has agreed for a product where it stands: none, in-scope, out-of-scope, marketing, void, or
+    other-product; `partners` are the recipients that some agreement is in force with."""
+    named = any(tracker.id in agreement.trackers for agreement in policy.agreements)
+    if not named:
+        return "other-product" if tracker.recipient in partners else "none"
+    valid = tuple(_valid(tracker, policy))
+    if not valid:
+        return "void"
+    if not _MARKETING.isdisjoint(tracker.purposes) or all(agreement.purpose == "marketing" for agreement in valid):
+        return "marketing"
+    return "in-scope" if covered(use, (), tracker, policy) else "out-of-scope"
 
 
-def _flaws(policy: Policy, knowledge: Knowledge) -> Iterable[tuple[int, str]]:
+def allied(policy: Policy, knowledge: Knowledge) -> frozenset[str]:
+    """The recipients that an agreement is in force with, for whatever product."""
+    if not policy.agreements:
+        return frozenset()
+    return frozenset(tracker.recipient for tracker in knowledge.trackers if any(True for _ in _valid(tracker, policy)))
+
+
+def flaws(policy: Policy, knowledge: Knowledge) -> Iterator[Flaw]:
+    """What is wrong with the policy's agreements; one named here lowers nothing for that tracker."""
     trackers = {tracker.id: tracker for tracker in knowledge.trackers}
+    elements = {ALL, *(element.id for element in knowledge.elements)}
     for agreement in policy.agreements:
+        for name in agreement.data:
+            if name not in elements:
+                yield Flaw(agreement, "", "unknown-element", f"The agreement names the data element {name}.")
         for name in agreement.trackers:
             if name not in trackers:
-                yield agreement.line, f"the agreement names {name}, which is no tracker"
-            elif flaw := _flaw(agreement, trackers[name], policy):
-                yield agreement.line, flaw
+                yield Flaw(agreement, name, "unknown-tracker", f"The agreement names {name}.")
+            elif found := _flaw(agreement, trackers[name], policy):
+                yield found
 
 
-def _flaw(agreement: Agreement, tracker: Tracker, policy: Policy) -> str:
+def _valid(tracker: Tracker, policy: Policy) -> Iterator[Agreement]:
+    return (one for one in policy.agreements if tracker.id in one.trackers and _flaw(one, tracker, policy) is None)
+
+
+def _flaw(agreement: Agreement, tracker: Tracker, policy: Policy) -> Flaw | None:
     if agreement.expires is not None and agreement.expires < policy.today:
-        return f"the agreement for {tracker.id} expired on {agreement.expires.isoformat()}"
+        said = f"The agreement for {tracker.id} expired on {agreement.expires.isoformat()}."
+        return Flaw(agreement, tracker.id, "expired", said)
     if agreement.signed > policy.today:
-        return f"the agreement for {tracker.id} is signed on {agreement.signed.isoformat()}, which has not come"
-    if tracker.baa.offered == "no" and tracker.baa.confidence.startswith("A"):
-        return f"{tracker.recipient} says that it offers no such agreement for {tracker.name} ({tracker.baa.source})"
-    return ""
+        said = f"The agreement for {tracker.id} is signed on {agreement.signed.isoformat()}, which has not come."
+        return Flaw(agreement, tracker.id, "to-come", said)
+    if offer(tracker) == "no":
+        said = f"{tracker.recipient} says that it offers none for {tracker.name} ({tracker.baa.source})."
+        return Flaw(agreement, tracker.id, "impossible", said)
+    return None
 
 
 def _within(wanted: Iterable[str], allowed: tuple[str, ...]) -> bool:

@@ -47,13 +47,13 @@ def settings_seen(uses: Iterable[Use]) -> dict[str, Seen]:
 def by_default(tracker: Tracker, seen: Seen) -> bool:
     """Whether the product starts by itself in an app although a setting of a manifest could stop that, and nothing is seen
     that does: for what can be stopped as a whole that, else each element that can be stopped."""
-    stoppable = _covered(
+    stoppable = stopped(
         f"{switch.effect}:{','.join(switch.covers)}" for switch in tracker.switches if switch.where.startswith(_MANIFEST)
     )
-    stopped = _covered(seen.anywhere)
-    if "all" in stopped or not any(package.automatic and package.ecosystem in _NATIVE for package in tracker.packages):
+    halted = stopped(seen.anywhere)
+    if "all" in halted or not any(package.automatic and package.ecosystem in _NATIVE for package in tracker.packages):
         return False
-    return "all" in stoppable or bool(stoppable - stopped)
+    return "all" in stoppable or bool(stoppable - halted)
 
 
 def _settings(uses: Iterable[Use]) -> tuple[str, ...]:
@@ -62,20 +62,21 @@ def _settings(uses: Iterable[Use]) -> tuple[str, ...]:
 
 def _off(uses: Iterable[Use]) -> frozenset[str]:
     wanted: set[str] = set()
-    stopped: Mapping[str, set[str]] = {platform: set() for platform in _BOTH}
+    halted: Mapping[str, set[str]] = {platform: set() for platform in _BOTH}
     for use in uses:
         platforms = _PLATFORMS.get(use.place.path.rpartition("/")[2].rpartition(".")[2], _BOTH)
         wanted |= platforms
         if use.kind == "manifest" and _OF_DEVELOPERS.isdisjoint(use.place.path.split("/")):
             for platform in platforms:
-                stopped[platform] |= _covered(use.switches)
-    return frozenset.intersection(*(frozenset(stopped[platform]) for platform in wanted)) if wanted else frozenset()
+                halted[platform] |= stopped(use.switches)
+    return frozenset.intersection(*(frozenset(halted[platform]) for platform in wanted)) if wanted else frozenset()
 
 
-def _covered(switches: Iterable[str]) -> set[str]:
+def stopped(switches: Iterable[str], effects: Iterable[str] = _STOPS) -> set[str]:
+    """The elements, or "all", that settings with one of these effects cover."""
     found: set[str] = set()
     for switch in switches:
         effect, _, covers = switch.partition(":")
-        if effect in _STOPS:
+        if effect in effects:
             found |= set(covers.split(","))
     return found

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pixellint.knowledge import words
+from pixellint.knowledge.authorities import cited
 from pixellint.knowledge.fields import Fields
 from pixellint.knowledge.tree import Node, plain
-from pixellint.model.knowledge import Check, Citation, Example
+from pixellint.model.knowledge import Check, Citation, Example, Statement
 
 _KEYS = (
     *("id", "name", "title", "severity", "when", "message", "why", "remedy", "not_when", "citation"),
@@ -19,8 +21,8 @@ _NEEDED = ("id", "name", "title", "severity", "when", "message", "why", "remedy"
 _ID = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 
 
-def read_check(node: Node, path: Path) -> Check:
-    """The record of one file, whose name is id-name."""
+def read_check(node: Node, path: Path, law: Mapping[str, Statement]) -> Check:
+    """The record of one file, whose name is id-name. `law` are the statements it may cite."""
     top = Fields(node, str(path), _KEYS, _NEEDED)
     identity, name = top.text("id"), top.text("name")
     if not _ID.fullmatch(identity):
@@ -38,7 +40,7 @@ def read_check(node: Node, path: Path) -> Check:
         why=top.text("why").strip(),
         remedy=top.text("remedy").strip(),
         not_when=top.text("not_when").strip(),
-        citation=_citations(top),
+        citation=_citations(top, law),
         pack=top.text("pack", ("", *words.PACKS)) or "hhs",
         audience=top.text("audience", ("", *words.AUDIENCES)) or "developer",
         flagged=_examples(examples, "flagged"),
@@ -70,10 +72,14 @@ def _severity(top: Fields) -> tuple[tuple[str, object], ...]:
     return tuple(cases)
 
 
-def _citations(top: Fields) -> tuple[Citation, ...]:
+def _citations(top: Fields, law: Mapping[str, Statement]) -> tuple[Citation, ...]:
     found = []
     for item in top.items("citation"):
-        known = ("document", "section", "quote", "paraphrase", "status", "certainty", "as_of")
+        known = ("statement", "document", "section", "quote", "paraphrase", "status", "certainty", "as_of")
+        fields = Fields(item, top.path, known)
+        if "statement" in fields.nodes:
+            found.append(cited(fields, law))
+            continue
         fields = Fields(item, top.path, known, ("document", "status", "certainty", "as_of"))
         quote, paraphrase = fields.text("quote").strip(), fields.text("paraphrase").strip()
         status, certainty = fields.text("status", words.STATUSES), fields.text("certainty", words.CERTAINTIES)

@@ -16,7 +16,7 @@ from pixellint.model.knowledge import Knowledge
 
 _MARSHAL = 4
 """the oldest format all supported interpreters write and read"""
-_LAYOUT = 3
+_LAYOUT = 4
 """to be raised when the loader reads the same YAML differently"""
 _MAGIC = b"pixellint knowledge\n"
 _SHIPPED = "knowledge.bin"
@@ -108,7 +108,7 @@ def _trusted(folder: Path) -> bool:
 
 
 def _shape() -> str:
-    kinds: list[Any] = [*_INNER, model.Agreement, *(child for row in _INNER.values() for _, child in row)]
+    kinds: list[Any] = [*_INNER, model.Agreement, model.Statement, *(child for row in _INNER.values() for _, child in row)]
     return sha256(repr((_LAYOUT, [kind._fields for kind in kinds])).encode()).hexdigest()[:8]
 
 

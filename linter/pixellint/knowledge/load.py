@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from pixellint.knowledge.authorities import packed, read_authority
 from pixellint.knowledge.checks import read_check
 from pixellint.knowledge.fields import close
 from pixellint.knowledge.paths import rules_digest, rules_dir, rules_files
@@ -35,7 +36,11 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
     records = [path for where in roots for path in rules_files(where, "trackers")]
     trackers = [(path, read_tracker(read_tree(path), path, names)) for path in records]
     rules = [path for where in roots for path in rules_files(where, "checks")]
-    checks = [(path, read_check(read_tree(path), path)) for path in rules]
+    texts = [path for where in roots for path in rules_files(where, "authorities")]
+    law = [(path, statement) for path in texts for statement in read_authority(read_tree(path), path)]
+    _once(law)
+    said = {statement.id: statement for _, statement in law}
+    checks = [(path, read_check(read_tree(path), path, said)) for path in rules]
     _once(trackers)
     _once(checks)
     _subsumed(checks)
@@ -49,6 +54,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         owners=vocabulary.owners,
         starters=vocabulary.starters,
         inputs=vocabulary.inputs,
+        law=packed(said.values()),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-FOLDERS = ("trackers", "checks", "vocabulary")
+FOLDERS = ("trackers", "checks", "vocabulary", "authorities")
 
 
 def rules_dir() -> Path:

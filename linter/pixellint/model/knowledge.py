@@ -144,6 +144,26 @@ class Citation(NamedTuple):
     status: str
     certainty: str
     as_of: str
+    statement: str = ""
+    """the id of the statement under rules/authorities that says so"""
+
+
+class Statement(NamedTuple):
+    """One statement of a text that checks rest on. `quote` is text read in the original, else "" and `paraphrase` is given;
+    `regime` is hipaa, ftc, state, vendor or practice; `no_check` says why no static check can follow from it."""
+
+    id: str
+    document: str
+    section: str
+    version: str
+    regime: str
+    quote: str
+    paraphrase: str
+    status: str
+    certainty: str
+    as_of: str
+    url: str
+    no_check: str
 
 
 class Example(NamedTuple):
@@ -191,3 +211,5 @@ class Knowledge(NamedTuple):
     """words before a name that make it a switch or an action: has, is, show, enable ..."""
     inputs: tuple[tuple[str, str], ...] = ()
     """what a form field's type, autocomplete or an argument's role says -> data element"""
+    law: bytes = b""
+    """the statements of the law, packed: see knowledge.authorities"""

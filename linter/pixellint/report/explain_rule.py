@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pixellint.model.knowledge import Check, Citation, Example
-from pixellint.report.look import Look, clipped, wrapped
+from pixellint.model.knowledge import Check, Citation
+from pixellint.report.chapter import Chapter, Part, printed
+from pixellint.report.look import Look
 from pixellint.report.words import STATUS_WORDS
 
 _CERTAINTY_WORDS = {
@@ -21,30 +22,45 @@ _LABELS = {
     "transform": "changed by",
     "switched": "with a setting that",
     "event": "event name holds",
+    "held_back": "with a setting against",
+    "switched_off": "switched off in every manifest",
+    "product": "product",
+    "offered": "vendor offers",
+    "agreement": "agreement is",
+    "main_purpose": "main purpose",
+    "unknown_host": "host that is not known",
+    "starts_by_itself": "starts by itself",
+    "in_page": "in a page",
+    "page": "privacy policy leaves it",
+    "policy": "policy's agreement is",
+    "comment": "comment is",
+    "change": "change brings what is",
 }
 """condition words that do not read well as they are"""
 
 
 def explain_rule(check: Check, look: Look) -> Iterator[str]:
     """The chapter on one check, line by line."""
-    yield f"{look.paint('bold', check.id)} {look.paint('bold', check.name)}"
-    yield check.title
-    yield ""
-    yield from _paragraph("Severity", _severities(check, look), look)
-    if check.when:
-        yield from _paragraph("Applies when", [worded(check.when)], look)
-    yield from _paragraph("Says", [check.message], look)
-    yield from _paragraph("Why", [check.why], look)
-    yield from _paragraph("What to do", [check.remedy], look)
-    yield from _paragraph("When it is wrong", [check.not_when], look)
-    for citation in check.citation:
-        yield from _paragraph("Rests on", _cited(citation), look)
-    yield from _paragraph("Takes the place of", [", ".join(check.subsumes)], look)
-    yield from _examples("Reported", check.flagged, look)
-    yield from _examples("Not reported", check.allowed, look)
+    return printed(chapter(check), look)
+
+
+def chapter(check: Check) -> Chapter:
+    """The chapter on one check."""
+    parts = [
+        Part("Severity", tuple(_severities(check)), listed=True),
+        Part("Applies when", (worded(check.when),) if check.when else ()),
+        Part("Says", (check.message,)),
+        Part("Why", (check.why,)),
+        Part("What to do", (check.remedy,)),
+        Part("When it is wrong", (check.not_when,)),
+        *(Part("Rests on", tuple(cited(citation))) for citation in check.citation),
+        Part("Takes the place of", (", ".join(check.subsumes),)),
+        *(Part(f"Reported: {example.name}", files=_files(example.files, example.policy)) for example in check.flagged),
+        *(Part(f"Not reported: {example.name}", files=_files(example.files, example.policy)) for example in check.allowed),
+    ]
     origin = f"pack {check.pack}, audience {check.audience}"
-    yield look.paint("dim", f"{origin}, since {check.since}" if check.since else origin)
-    yield look.paint("dim", "This is no legal advice.")
+    end = (f"{origin}, since {check.since}" if check.since else origin, "This is no legal advice.")
+    return Chapter(check.id, check.name, check.title, tuple(parts), end)
 
 
 def worded(condition: Any) -> str:
@@ -60,49 +76,34 @@ def worded(condition: Any) -> str:
         elif word == "not":
             parts.append(f"not ({worded(value)})")
         elif isinstance(value, bool):
-            parts.append(word if value else f"not {word}")
+            spoken = _LABELS.get(word, word)
+            parts.append(spoken if value else f"not {spoken}")
         else:
             listed = (value,) if isinstance(value, str) else tuple(str(item) for item in value)
             parts.append(f"{_LABELS.get(word, word)} {' or '.join(listed)}")
     return ", and ".join(part for part in parts if part)
 
 
-def _severities(check: Check, look: Look) -> list[str]:
-    lines = []
+def _severities(check: Check) -> Iterator[str]:
     for severity, condition in check.severity:
         pairs: Any = condition
         when = worded(pairs)
         status = next((value for word, value in pairs if word == "status"), "")
-        line = f"{look.paint(severity, severity)}: {when}" if when else look.paint(severity, severity)
+        line = f"{severity}: {when}" if when else severity
         if not when and len(check.severity) > 1:
             line += ": otherwise"
-        lines.append(f"{line} [{status}]" if status else line)
-    return lines
+        yield f"{line} [{status}]" if status else line
 
 
-def _cited(citation: Citation) -> list[str]:
-    lines = [", ".join(part for part in (citation.document, citation.section) if part)]
-    lines.append(f'"{citation.quote}"' if citation.quote else f"In other words: {citation.paraphrase}")
+def cited(citation: Citation) -> Iterator[str]:
+    """What a check rests on: the place, the words, their standing."""
+    place = ", ".join(part for part in (citation.document, citation.section) if part)
+    yield f"{place} ({citation.statement})" if citation.statement else place
+    yield f'"{citation.quote}"' if citation.quote else f"In other words: {citation.paraphrase}"
     certainty = _CERTAINTY_WORDS.get(citation.certainty, citation.certainty or "certainty not stated")
-    lines.append(f"{STATUS_WORDS.get(citation.status, citation.status)}; as of {citation.as_of}; {certainty}")
-    return lines
+    yield f"{STATUS_WORDS.get(citation.status, citation.status)}; as of {citation.as_of}; {certainty}"
 
 
-def _paragraph(title: str, lines: list[str], look: Look) -> Iterator[str]:
-    if not any(lines):
-        return
-    yield look.paint("bold", title)
-    for line in lines:
-        for piece in wrapped(line, look.width - 2):
-            yield f"  {piece}"
-    yield ""
-
-
-def _examples(title: str, examples: tuple[Example, ...], look: Look) -> Iterator[str]:
-    for example in examples:
-        yield f"{look.paint('bold', title)}: {example.name}"
-        for path, text in example.files:
-            yield look.paint("gutter", f"  {path}")
-            for line in text.rstrip().splitlines():
-                yield f"    {clipped(line, look.width - 4)}"
-        yield ""
+def _files(files: tuple[tuple[str, str], ...], policy: str) -> tuple[tuple[str, str], ...]:
+    """The files of an example; its policy is one of them."""
+    return ((".pixellint.yaml", policy), *files) if policy else files

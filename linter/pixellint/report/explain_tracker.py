@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pixellint.model.knowledge import Agreement, CallPattern, Package, Switch, Tracker, UrlPattern
-from pixellint.report.look import Look, breadth, padded, wrapped
+from pixellint.report.chapter import Chapter, Part, printed
+from pixellint.report.look import Look
 from pixellint.report.words import BAA_WORDS
 
 
 def explain_tracker(tracker: Tracker, look: Look) -> Iterator[str]:
     """The chapter on one tracker, line by line."""
-    yield f"{look.paint('bold', tracker.id)}  {tracker.name}"
-    yield f"{tracker.recipient}: {', '.join(tracker.purposes)}"
-    yield ""
-    yield from _section("Collects by itself", [", ".join(tracker.collects)] if tracker.collects else [], look)
-    yield from _section("Business associate agreement", list(_agreement(tracker.baa)), look)
-    yield from _section("Hosts", _columns([_url(url) for url in tracker.urls]), look)
-    yield from _section("Packages", _columns([_package(package) for package in tracker.packages]), look)
-    yield from _section("Globals", [", ".join(name.name for name in tracker.globals)] if tracker.globals else [], look)
-    yield from _calls(tracker.calls, look)
-    assigns = [(".".join(entry.target), entry.kind, f"as {entry.role}" if entry.role else "") for entry in tracker.assigns]
-    yield from _section("Assignments", _columns(assigns), look)
-    yield from _section("Tags in a Tag Manager container", [", ".join(tracker.gtm_types)] if tracker.gtm_types else [], look)
-    yield from _section("Settings", _columns([_switch(switch) for switch in tracker.switches]), look)
-    read = [(source.key, source.url, f"checked {source.checked}") for source in tracker.sources]
-    yield from _section("Read at", _columns(read), look)
-    if tracker.docs:
-        yield look.paint("dim", f"Documentation: {tracker.docs}")
+    return printed(chapter(tracker), look)
+
+
+def chapter(tracker: Tracker) -> Chapter:
+    """The chapter on one tracker."""
+    assigns = tuple((".".join(entry.target), entry.kind, f"as {entry.role}" if entry.role else "") for entry in tracker.assigns)
+    read = tuple((source.key, source.url, f"checked {source.checked}") for source in tracker.sources)
+    calls = ("call", "kind", "when", "what it is given")
+    parts = (
+        Part("Collects by itself", (", ".join(tracker.collects),)),
+        Part("Business associate agreement", tuple(_agreement(tracker.baa))),
+        Part("Hosts", heads=("host", "kind", "query"), rows=tuple(map(_url, tracker.urls))),
+        Part("Packages", heads=("ecosystem", "package", ""), rows=tuple(map(_package, tracker.packages))),
+        Part("Globals", (", ".join(name.name for name in tracker.globals),)),
+        Part("Calls", (), calls, tuple(map(_call, tracker.calls)), tuple(map(_roles, tracker.calls))),
+        Part("Assignments", heads=("target", "kind", "role"), rows=assigns),
+        Part("Tags in a Tag Manager container", (", ".join(tracker.gtm_types),)),
+        Part("Settings", heads=("setting", "value", "effect"), rows=tuple(map(_switch, tracker.switches))),
+        Part("Read at", heads=("fact", "address", "checked"), rows=read),
+    )
+    end = (f"Documentation: {tracker.docs}",) if tracker.docs else ()
+    return Chapter(tracker.id, tracker.name, f"{tracker.recipient}: {', '.join(tracker.purposes)}", parts, end)
 
 
 def _agreement(baa: Agreement) -> Iterator[str]:
@@ -47,17 +53,6 @@ def _url(url: UrlPattern) -> tuple[str, ...]:
 
 def _package(package: Package) -> tuple[str, ...]:
     return (package.ecosystem, package.name, "collects by itself once loaded" if package.automatic else "")
-
-
-def _calls(calls: Sequence[CallPattern], look: Look) -> Iterator[str]:
-    if not calls:
-        return
-    yield look.paint("bold", "Calls")
-    for row, call in zip(_columns([_call(call) for call in calls]), calls, strict=True):
-        yield f"  {row}"
-        for line in wrapped(_roles(call), look.width - 6):
-            yield look.paint("dim", f"      {line}")
-    yield ""
 
 
 def _call(call: CallPattern) -> tuple[str, ...]:
@@ -84,19 +79,3 @@ def _access(path: Sequence[str]) -> str:
 
 def _switch(switch: Switch) -> tuple[str, ...]:
     return (switch.where, switch.value, f"{switch.effect} {', '.join(switch.covers)}")
-
-
-def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    if not rows:
-        return []
-    widths = [min(44, max(breadth(row[column]) for row in rows)) for column in range(len(rows[0]))]
-    return ["  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True) if width).rstrip() for row in rows]
-
-
-def _section(title: str, lines: Sequence[str], look: Look) -> Iterator[str]:
-    if not lines:
-        return
-    yield look.paint("bold", title)
-    for line in lines:
-        yield from (f"  {piece}" for piece in ([line] if breadth(line) <= look.width - 2 else wrapped(line, look.width - 2)))
-    yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pixellint.model.findings import Finding, Suppression
+from pixellint.model.findings import Finding, Fix, Suppression
 from pixellint.model.places import Place, Span, Step
 from pixellint.report.identity import from_here, uri
 from pixellint.report.look import Look, Sources, safe, visible
@@ -71,6 +71,8 @@ class Writer:
             result["baselineState"] = held.state
         # results of a run have suppressions all or none: an empty list says that a finding counts
         result["suppressions"] = [self._suppression(held)] if held.kind else []
+        if finding.fixes:
+            result["fixes"] = [self._fix(fix) for fix in finding.fixes]
         result["properties"] = _properties(finding)
         return result
 
@@ -113,6 +115,19 @@ class Writer:
             return told
         until: Record = {"properties": {"until": held.by.until}} if held.by.until else {}
         return told | {"location": {"physicalLocation": self._physical(*held.by.place)}} | until
+
+    def _fix(self, fix: Fix) -> Record:
+        changes: dict[str, list[Record]] = {}
+        for edit in fix.edits:
+            region = self._physical(edit.path, edit.span)["region"]
+            replaced: Record = {"deletedRegion": region}
+            changes.setdefault(edit.path, []).append(replaced | ({"insertedContent": {"text": edit.text}} if edit.text else {}))
+        return {
+            "description": {"text": escaped(visible(fix.title))},
+            "artifactChanges": [
+                {"artifactLocation": self._artifact(path), "replacements": edits} for path, edits in changes.items()
+            ],
+        }
 
     def _physical(self, path: str, span: Span) -> Record:
         region: Record = {

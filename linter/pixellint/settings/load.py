@@ -50,6 +50,7 @@ def read_policy(top: Marked, path: str, today: datetime.date) -> Policy:
         surfaces=_surfaces(fields),
         agreements=tuple(_agreement(item, path) for item in fields.items("agreements")),
         privacy_policy=fields.word("privacy-policy"),
+        privacy_policy_line=fields.nodes["privacy-policy"].line if "privacy-policy" in fields.nodes else 1,
         vocabulary=_vocabulary(fields),
         exclude=fields.words("exclude"),
         baseline=fields.word("baseline"),

@@ -62,6 +62,7 @@ class Policy(NamedTuple):
     surfaces: tuple[tuple[str, tuple[str, ...]], ...] = ()
     agreements: tuple[Agreement, ...] = ()
     privacy_policy: str = ""
+    privacy_policy_line: int = 1
     vocabulary: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
     baseline: str = ""
@@ -83,6 +84,8 @@ class Settings(NamedTuple):
     cache: bool = True
     baseline: bool = True
     """whether findings that the baseline holds are left out"""
+    unsaved: tuple[tuple[str, bytes], ...] = ()
+    """what an editor holds in place of files: (path below the root, text in UTF-8)"""
 
     @property
     def level(self) -> str:
