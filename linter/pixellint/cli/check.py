@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
+from pixellint.cli.also import further
+from pixellint.report import CHECK_FORMATS
+
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
@@ -17,8 +20,15 @@ FOUND = 1
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--format", "-f", "form", type=click.Choice(list(CHECK_FORMATS)), default="text", help="How to report.")
 @click.option("--output", "-o", metavar="FILE", default="", help="Write the report to a file.")
+@click.option(
+    "--also",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=further(CHECK_FORMATS),
+    help="Write a further report of the same run to a file. Can be given several times.",
+)
 @click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "note"]),
@@ -68,6 +78,7 @@ def check(paths: tuple[str, ...], **flags: Any) -> int:
       pixellint check --audience auditor --format json --output findings.json
       pixellint check --strict --quiet        in CI: fail when anything was not read
       pixellint check --diff origin/main      findings on lines that the change adds or changes
+      pixellint check --also sarif=out.sarif --also markdown=summary.md
       pixellint check --diff-only             mends that are mechanical, as a patch
     """
     return _told(paths, Flags(**flags))
@@ -78,6 +89,7 @@ class Flags(NamedTuple):
 
     form: str
     output: str
+    also: tuple[tuple[str, str], ...]
     fail_level: str | None
     audience: str
     strict: bool
@@ -111,7 +123,7 @@ def _told(paths: tuple[str, ...], flags: Flags) -> int:
 
     from pixellint.cli import mending
     from pixellint.cli.printing import look, write
-    from pixellint.report import CHECK_FORMATS, renderer
+    from pixellint.report import renderer
 
     job = _job(paths, flags)
     mending.refuse(mending.Mends(flags.fix, flags.unsafe_fixes, flags.diff_only), bool(flags.revision or flags.staged))
@@ -122,10 +134,12 @@ def _told(paths: tuple[str, ...], flags: Flags) -> int:
             return exit_code(done.report, done.fail_level, flags.strict)
         if flags.fix:
             done = mending.mended(job, done, flags.unsafe_fixes)
-        if flags.form in mending.CARRYING and not flags.staged:
+        reports = (*flags.also, (flags.form, flags.output))
+        if {form for form, _ in reports} & set(mending.CARRYING) and not flags.staged:
             done = mending.with_fixes(done, job.settings())
-        shown = look(flags.color, flags.output)._replace(brief=flags.quiet, prefix=done.prefix, statistics=flags.statistics)
-        write(renderer(CHECK_FORMATS, flags.form)(done.report, done.knowledge, done.sources, shown), flags.output)
+        for form, file in reports:
+            shown = look(flags.color, file)._replace(brief=flags.quiet, prefix=done.prefix, statistics=flags.statistics)
+            write(renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown), file)
     return exit_code(done.report, done.fail_level, flags.strict)
 
 

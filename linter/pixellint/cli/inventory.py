@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from pixellint.cli.also import further
+from pixellint.report import COMPARE_FORMATS, INVENTORY_FORMATS
+
+if TYPE_CHECKING:
+    from pixellint.cli.job import Done
+    from pixellint.report.comparison import Comparison
+
+LARGEST = 512 * 1024 * 1024
+"""bytes of an inventory that is compared with"""
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--format", "-f", "form", type=click.Choice(list(INVENTORY_FORMATS)), default="text", help="How to report.")
 @click.option("--output", "-o", metavar="FILE", default="", help="Write the report to a file.")
+@click.option(
+    "--also",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=further(INVENTORY_FORMATS),
+    help="Write a further report of the same run to a file. Can be given several times.",
+)
+@click.option(
+    "--compare",
+    "earlier",
+    metavar="OLD.json",
+    default="",
+    help="Tell what is new, gone or changed since an inventory that was written as JSON.",
+)
 @click.option("--config", metavar="FILE", default="", help="The policy file. [default: .pixellint.yaml of the project]")
 @click.option("--rules", metavar="DIR", default="", help="Further trackers of your organisation: data only.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: one per core]")
@@ -19,15 +45,19 @@ import click
     default="auto",
     help="Colours. [default: on a terminal, unless NO_COLOR is set]",
 )
+@click.option("--quiet", "-q", is_flag=True, help="The table alone, without the places; no word on progress.")
 def inventory(
     paths: tuple[str, ...],
     form: str,
     output: str,
+    also: tuple[tuple[str, str], ...],
+    earlier: str,
     config: str,
     rules: str,
     jobs: int | None,
     no_cache: bool,
     color: str,
+    quiet: bool,
 ) -> int:
     """List every tracker, how strong the evidence for it is, and what it is fed.
 
@@ -39,13 +69,43 @@ def inventory(
     Examples:
       pixellint inventory
       pixellint inventory --format json --output trackers.json
+      pixellint inventory --compare trackers.json                    since then
+      pixellint inventory --compare trackers.json --format markdown  for a compliance file
     """
     from pixellint.cli.job import Job
     from pixellint.cli.printing import look, write
-    from pixellint.report import INVENTORY_FORMATS, renderer
+    from pixellint.report import compare_renderer, renderer
 
-    done = Job(paths, config, rules, jobs, not no_cache, audience="auditor").run()
-    shown = look(color, output)._replace(prefix=done.prefix)
-    pieces = renderer(INVENTORY_FORMATS, form)(done.report, done.knowledge, done.sources, shown)
-    write(pieces, output)
+    if earlier and form not in COMPARE_FORMATS:
+        raise click.UsageError(f"--compare goes with the formats {', '.join(COMPARE_FORMATS)}")
+    done = Job(paths, config, rules, jobs, not no_cache, audience="auditor", silent=quiet).run()
+    for name, file in also:
+        shown = look(color, file)._replace(prefix=done.prefix, brief=quiet)
+        write(renderer(INVENTORY_FORMATS, name)(done.report, done.knowledge, done.sources, shown), file)
+    shown = look(color, output)._replace(prefix=done.prefix, brief=quiet)
+    if earlier:
+        write(compare_renderer(form)(_comparison(done, earlier), shown), output)
+    else:
+        write(renderer(INVENTORY_FORMATS, form)(done.report, done.knowledge, done.sources, shown), output)
     return 0
+
+
+def _comparison(done: Done, earlier: str) -> Comparison:
+    """Raises UserError when the file cannot be read or is no inventory."""
+    import json
+    import os
+
+    from pixellint.model.errors import UserError
+    from pixellint.report.comparison import HINT, compared
+    from pixellint.report.json import inventory_record
+
+    try:
+        if os.path.getsize(earlier) > LARGEST:
+            raise UserError("is too large for an inventory", earlier, hint=HINT)
+        with open(earlier, encoding="utf-8-sig") as stream:
+            before = json.load(stream)
+    except OSError as error:
+        raise UserError(f"cannot be read: {error.strerror}", earlier, hint=HINT) from error
+    except (ValueError, RecursionError) as error:
+        raise UserError("is no JSON", earlier, hint=HINT) from error
+    return compared(before, inventory_record(done.report, done.knowledge), earlier)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pixellint.model.findings import Edit, Fix
     from pixellint.settings import Settings
 
-CARRYING = ("json", "sarif")
+CARRYING = ("json", "sarif", "code-scanning")
 """formats in which findings carry their mends"""
 _ROUNDS = 10
 

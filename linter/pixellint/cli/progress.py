@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -15,7 +16,7 @@ class Progress:
     """Called with a stage and how much of it is done; prints over its own line. `silent` when nobody looks."""
 
     def __init__(self, silent: bool = False) -> None:
-        self._silent = silent or not sys.stderr.isatty()
+        self._silent = silent or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb"
         self._next = time.monotonic() + PATIENCE
         self._said = False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pixellint.model.masking import masked
 from pixellint.model.places import Span
-from pixellint.report.look import Look, breadth, cells, clipped, visible
+from pixellint.report.look import Look, breadth, cells, clipped, inert, visible
 
 LONGEST = 6
 """lines of one span that are shown; more are folded"""
@@ -66,7 +66,7 @@ def excerpt(lines: Sequence[str], span: Span, room: int) -> str:
     start = min(max(0, span.column - 1), len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
     text = masked(line[start : min(max(end, start), start + NEAR)]).strip() or masked(line[: 2 * NEAR]).strip()
-    return clipped("".join(cells(" ".join(text.split()))), room)
+    return clipped(inert("".join(cells(" ".join(text.split())))), room)
 
 
 def _room(look: Look, margin: int) -> int:

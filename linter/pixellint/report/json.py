@@ -40,33 +40,36 @@ def check(report: Report, knowledge: Knowledge, sources: Sources, look: Look) ->
 
 def inventory(report: Report, knowledge: Knowledge, sources: Sources, look: Look) -> Iterator[str]:
     """The report of `pixellint inventory --format json`."""
+    yield from _written(inventory_record(report, knowledge))
+
+
+def inventory_record(report: Report, knowledge: Knowledge) -> Record:
+    """The inventory as a record: what is written, and what a later one is compared with."""
     records = {tracker.id: tracker for tracker in knowledge.trackers}
     grades = dict(report.grades)
     uses = uses_by_tracker(report.inventory.uses)
-    yield from _written(
-        {
-            "schema": SCHEMA,
-            "tool": _tool(knowledge),
-            "trackers": [
-                _tracker(tracker, records.get(tracker), grades.get(tracker, "present"), uses.get(tracker, []))
-                for tracker in sorted({*grades, *uses})
-            ],
-            "hints": [
-                {
-                    "tracker": hint.tracker,
-                    "what": masked(hint.what),
-                    "path": hint.place.path,
-                    "line": hint.place.span.line,
-                }
-                for hint in sorted(report.inventory.hints)
-            ],
-            "unknown_hosts": [
-                {"host": found.host, "path": found.place.path, "line": found.place.span.line}
-                for found in sorted(report.inventory.unknown_hosts)
-            ],
-            **_left_out(report),
-        }
-    )
+    return {
+        "schema": SCHEMA,
+        "tool": _tool(knowledge),
+        "trackers": [
+            _tracker(tracker, records.get(tracker), grades.get(tracker, "present"), uses.get(tracker, []))
+            for tracker in sorted({*grades, *uses})
+        ],
+        "hints": [
+            {
+                "tracker": hint.tracker,
+                "what": masked(hint.what),
+                "path": hint.place.path,
+                "line": hint.place.span.line,
+            }
+            for hint in sorted(report.inventory.hints)
+        ],
+        "unknown_hosts": [
+            {"host": found.host, "path": found.place.path, "line": found.place.span.line}
+            for found in sorted(report.inventory.unknown_hosts)
+        ],
+        **_left_out(report),
+    }
 
 
 def _written(record: Record, margin: str = "") -> Iterator[str]:

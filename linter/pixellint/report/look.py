@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
@@ -52,7 +53,8 @@ class Look(NamedTuple):
 
     def path(self, path: str) -> str:
         """A path of the project as the reader sees it, safe on a terminal."""
-        return safe(posixpath.normpath(posixpath.join(self.prefix, path)) if self.prefix else path)
+        shown = safe(posixpath.normpath(posixpath.join(self.prefix, path)) if self.prefix else path)
+        return f"./{shown}" if shown.startswith("::") else shown
 
     def at(self, place: Place | Step) -> str:
         """`path:line:column` of a place."""
@@ -76,16 +78,25 @@ def safe(text: str) -> str:
 
 def cells(text: str) -> list[str]:
     """What each character of a line is shown as."""
-    if text.isprintable():  # nothing in it is spelled out
-        return list(text)
-    return [_shown(character) for character in text]
+    # where all is printable nothing is spelled out
+    shown = list(text) if text.isprintable() else [_shown(character) for character in text]
+    if "##[" in text:  # services that run builds take it for a command, wherever it stands in a log
+        for match in re.finditer(r"##\[", text):
+            shown[match.end() - 1] = "<U+005B>"
+    return shown
+
+
+def inert(line: str) -> str:
+    """A line of text, also for services that take log lines that begin with two colons for commands."""
+    return f"<U+003A>{line[1:]}" if line.startswith("::") else line
 
 
 def _shown(character: str) -> str:
     if character == "\t":
         return " " * TAB
-    # Cc controls, Cf invisible and bidirectional formats, Cs unpaired surrogates, Zl/Zp line and paragraph separators
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+    # Cc controls, Cf invisible and bidirectional formats, Cs unpaired surrogates, Zl/Zp line and paragraph separators;
+    # the last two of a plane are no characters and not allowed in XML
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") or ord(character) & 0xFFFE == 0xFFFE:
         return f"<U+{ord(character):04X}>"
     return character
 
@@ -125,9 +136,9 @@ def wrapped(text: str, room: int) -> list[str]:
     for word in text.split():
         if line and breadth(line) + 1 + breadth(word) > room:
             lines.append(line)
-            line = word
+            line = inert(word)
         else:
-            line = f"{line} {word}" if line else word
+            line = f"{line} {word}" if line else inert(word)
     return [*lines, line] if line else lines
 
 

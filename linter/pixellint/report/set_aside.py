@@ -53,11 +53,16 @@ def changed(report: Report) -> Iterator[str]:
 
 def statistics(report: Report, look: Look) -> Iterator[str]:
     """Counts of the findings by rule, severity, tracker and surface."""
+    for heading, rows in statistics_rows(report):
+        yield from table((heading, "findings"), rows, look)
+        yield ""
+
+
+def statistics_rows(report: Report) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The same as rows for a table: what is counted by, then a name and its count each."""
     for heading, counter in tallies(report.findings).items():
         if counter:
-            rows = [(name, f"{count:,}") for name, count in counter.items()]
-            yield from table((heading, "findings"), rows, look)
-            yield ""
+            yield heading, [(name, f"{count:,}") for name, count in counter.items()]
 
 
 def tallies(findings: tuple[Finding, ...]) -> dict[str, dict[str, int]]:

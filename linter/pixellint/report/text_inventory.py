@@ -23,7 +23,7 @@ def inventory(report: Report, knowledge: Knowledge, sources: Sources, look: Look
     rows = [_row(tracker, records.get(tracker), grades.get(tracker, "present"), uses.get(tracker, [])) for tracker in met]
     for line in table(HEADINGS, rows, look, painted=1):
         yield line + "\n"
-    for tracker in met:
+    for tracker in () if look.brief else met:
         for line in _chapter(tracker, records.get(tracker), uses.get(tracker, []), look):
             yield line + "\n"
     for line in _closing(report, len(met), look):
@@ -88,6 +88,19 @@ def _told(use: Use) -> str:
 def _closing(report: Report, met: int, look: Look) -> Iterator[str]:
     if met:
         yield ""
+    if not look.brief:
+        yield from _beside(report, look)
+    yield from not_read(report, look)
+    coverage = report.coverage
+    yield (
+        f"{counted(met, 'tracker')}, {counted(len(report.inventory.uses), 'use')} "
+        f"in {counted(coverage.files, 'file')}: "
+        f"{coverage.deep:,} read in depth, {coverage.shallow:,} scanned, {len(report.unread):,} unread, "
+        f"{len(report.excluded):,} excluded, {len(report.inventory.unresolved):,} unresolved."
+    )
+
+
+def _beside(report: Report, look: Look) -> Iterator[str]:
     yield from _listed(
         "Hints (weaker than a use)",
         [f"{look.line(hint.place)}  {hint.tracker}  {hint.what}" for hint in sorted(report.inventory.hints)],
@@ -99,14 +112,6 @@ def _closing(report: Report, met: int, look: Look) -> Iterator[str]:
     yield from _listed(
         "Not resolved",
         [f"{look.line(entry.place)}  {entry.reason}" for entry in sorted(report.inventory.unresolved)],
-    )
-    yield from not_read(report, look)
-    coverage = report.coverage
-    yield (
-        f"{counted(met, 'tracker')}, {counted(len(report.inventory.uses), 'use')} "
-        f"in {counted(coverage.files, 'file')}: "
-        f"{coverage.deep:,} read in depth, {coverage.shallow:,} scanned, {len(report.unread):,} unread, "
-        f"{len(report.excluded):,} excluded, {len(report.inventory.unresolved):,} unresolved."
     )
 
 

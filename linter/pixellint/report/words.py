@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pixellint.model.findings import Finding, Use
+from pixellint.model.findings import SEVERITIES, Finding, Use
 
 STATUS_WORDS = {
     "in_force": "in force: HHS/OCR guidance that stands",
@@ -42,6 +42,19 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(
         findings, key=lambda finding: (finding.place, finding.rule, finding.tracker, finding.data, finding.fingerprint)
     )
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """By severity, then the strength of the evidence, then as in `in_order`."""
+    return sorted(in_order(findings), key=lambda finding: (_rank(SEVERITIES, finding.severity), _proof(finding)))
+
+
+def _proof(finding: Finding) -> int:
+    return _rank(tuple(CONFIDENCE_WORDS), finding.confidence)
+
+
+def _rank(names: Sequence[str], name: str) -> int:
+    return names.index(name) if name in names else len(names)
 
 
 def uses_by_tracker(uses: Iterable[Use]) -> dict[str, list[Use]]:
