@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pixellint.evaluate.stated import stated, with_state
 from pixellint.files.changes import Changed
 from pixellint.model.findings import Brought, Change, Finding, Report, Suppression, Use
 from pixellint.model.knowledge import Check, Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Policy
 from pixellint.verdict.baseline import Entry, Gone
-from pixellint.verdict.remarks import rules_of_uses, stated, with_state
+from pixellint.verdict.remarks import rules_of_uses
 from pixellint.verdict.settle import Aside, part
 from pixellint.verdict.suppressions import Known
 
