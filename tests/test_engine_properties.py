@@ -4,9 +4,7 @@ to data does not matter to findings."""
 from __future__ import annotations
 
 import random
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,107 +13,22 @@ from hypothesis import settings as tuned
 from hypothesis import strategies as st
 
 from pixellint import run
-from pixellint.answers import Kept
-from pixellint.cache import Store
 from pixellint.facts.extract import Extractor
-from pixellint.files.discover import DiscoverOptions, discover
-from pixellint.gather import Gathering
-from pixellint.knowledge.index import Index
-from pixellint.knowledge.load import load_knowledge
 from pixellint.languages.build import Unreadable
 from pixellint.languages.registry import NAMES, SUFFIXES, lower
-from pixellint.model.findings import Finding, Inventory, Report
-from pixellint.model.flows import (
-    ClassRef,
-    ComponentRef,
-    Demand,
-    Doors,
-    FunctionRef,
-    GlobalRef,
-    ImportRef,
-    ParameterRef,
-    Ref,
-    Sinks,
-    Uses,
-    ValueOf,
-)
-from pixellint.model.unit import Unit
-from pixellint.pool import Desk, Pool, Reply, Task
-from pixellint.settings import Settings, load_policy
-from pixellint.stages import disclose
-from pixellint.survey import Survey, look
+from pixellint.model.findings import Finding, Report
 from tests.cases_of import PROJECTS, copied
+from tests.engine import Engine, Everything, every_demand, project, told_all
 from tests.programs import CONFIGURATION, PROGRAMS, Program, files
 
-KNOWN = load_knowledge()
-CATALOGUE = Index(KNOWN)
-NOTHING_KEPT = Store("", "", "")
+ENGINE = Engine()
+CATALOGUE = ENGINE.catalogue
 EXAMPLE = Path(__file__).parents[1] / "examples" / "health-plan" / "leaky"
-SOME_TRACKERS = ("meta-pixel", "google-tag-manager", "posthog", "segment", "google-analytics-4")
-
-
-class _Here(Pool):
-    """Does the work in this process."""
-
-    def __init__(self, root: str) -> None:
-        super().__init__(lambda: Desk(root, CATALOGUE), 1)
-        self._desk = Desk(root, CATALOGUE)
-
-    def run(self, tasks: Sequence[Task]) -> Iterator[Reply]:
-        return map(self._desk.reply, tasks)
-
-
-@contextmanager
-def _project(made: Mapping[str, str]) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in made.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        yield Path(folder)
-
-
-def _survey(root: Path) -> Survey:
-    found = discover(str(root), [], DiscoverOptions(SUFFIXES, NAMES, (), 4_000_000))
-    return look(found, CATALOGUE, NOTHING_KEPT, 1, None)
-
-
-def _inventory(root: Path, survey: Survey, gathering: type[Gathering] = Gathering) -> Inventory:
-    kept = Kept(NOTHING_KEPT, survey.discovery.files)
-    gathered = gathering(survey, CATALOGUE, _Here(str(root)), kept, None).run()
-    return disclose(gathered, survey, KNOWN, _settings(root), NOTHING_KEPT)
-
-
-def _settings(root: Path, jobs: int = 1) -> Settings:
-    return Settings(root=root, policy=load_policy(root), jobs=jobs, audience="auditor", cache=False)
 
 
 def _lint(made: Mapping[str, str], jobs: int = 1) -> Report:
-    with _project(made) as root:
-        return run.lint([], _settings(root, jobs))
-
-
-def _refs(unit: Unit) -> Iterator[Ref]:
-    for number, function in enumerate(unit.functions):
-        yield FunctionRef(number)
-        yield from (ParameterRef(number, index) for index in range(len(function.parameters)))
-    for number in range(len(unit.classes)):
-        yield from (ClassRef(number), ComponentRef(number))
-    for item in unit.imports:
-        yield from (ImportRef(item.specifier, item.imported), ImportRef(item.specifier, "*"))
-    for binding in unit.bindings[:20]:
-        yield GlobalRef(binding.name)
-
-
-def _demands(unit: Unit, trackers: Iterable[str] = SOME_TRACKERS) -> list[Demand]:
-    """Every kind of demand that may be made of a unit."""
-    found: list[Demand] = [Doors(), *map(Sinks, sorted(trackers)), *map(Uses, dict.fromkeys(_refs(unit)))]
-    found += [ValueOf("export", name, -1) for name in dict.fromkeys([*(e.name for e in unit.exports), "default", "*"])]
-    found += [ValueOf("returns", "", number) for number in range(len(unit.functions))]
-    found += [ValueOf("global", binding.name, -1) for binding in unit.bindings[:20]]
-    for number, kind in enumerate(unit.classes):
-        found += [ValueOf("member", name, number) for name, _ in kind.members]
-    return list(dict.fromkeys(found))
+    with project(made) as root:
+        return run.lint([], told_all(root, jobs))
 
 
 PIECES = [
@@ -148,7 +61,7 @@ def test_anything_is_read_and_answers_or_is_called_unreadable(source: bytes, suf
         return
     assert 0 <= unit.faulty <= 1
     extractor = Extractor(unit, CATALOGUE)
-    for demand in _demands(unit):
+    for demand in every_demand(unit):
         answer = extractor.answer(demand)
         for site in answer.sites:
             assert 1 <= site.span.line <= site.span.end_line
@@ -158,7 +71,7 @@ def test_anything_is_read_and_answers_or_is_called_unreadable(source: bytes, suf
 def _lawful(source: bytes, path: str, seed: int) -> None:
     """What a file answers to one demand does not depend on what else is asked, nor on the order."""
     unit = lower("javascript" if path.endswith("js") else "html", path, source)
-    demands = _demands(unit)
+    demands = every_demand(unit)
     shared = Extractor(unit, CATALOGUE)
     order = demands[:]
     random.Random(seed).shuffle(order)
@@ -183,8 +96,8 @@ def test_an_answer_of_the_example_depends_on_its_demand_alone(path: Path) -> Non
 @tuned(derandomize=True, max_examples=60, deadline=None)
 @given(PROGRAMS)
 def test_programs_tell_what_they_send(program: Program) -> None:
-    with _project(files(program) | CONFIGURATION) as root:
-        inventory = _inventory(root, _survey(root))
+    with project(files(program) | CONFIGURATION) as root:
+        inventory = ENGINE.inventory(root, ENGINE.survey(root))
     fed = (use for use in inventory.uses if any(item.confidence in ("flow", "cross-file") for item in use.data))
     told = {use.place.span.line for use in fed if use.place.path == "page.js"}
     lines = enumerate(files(program)["page.js"].splitlines(), 1)
@@ -194,51 +107,34 @@ def test_programs_tell_what_they_send(program: Program) -> None:
 @tuned(derandomize=True, max_examples=40, deadline=None)
 @given(PROGRAMS, st.integers(0, 99))
 def test_the_order_of_files_does_not_show(program: Program, seed: int) -> None:
-    with _project(files(program) | CONFIGURATION) as root:
-        survey = _survey(root)
+    with project(files(program) | CONFIGURATION) as root:
+        survey = ENGINE.survey(root)
         shuffled = list(survey.discovery.files)
         random.Random(seed).shuffle(shuffled)
         scans = {file.path: survey.scans[file.path] for file in shuffled}
         other = survey._replace(discovery=survey.discovery._replace(files=tuple(shuffled)), scans=scans)
-        assert _inventory(root, survey) == _inventory(root, other)
-
-
-class _Everything(Gathering):
-    """Asks everything of every file from the start."""
-
-    def _first(self) -> set[tuple[str, Demand]]:
-        wanted: set[tuple[str, Demand]] = set()
-        root = Path(self._survey.discovery.root)
-        for path, file in self._files.items():
-            if self._is_deep(path):
-                try:
-                    unit = lower(file.form, path, (root / path).read_bytes())
-                except Unreadable:
-                    continue
-                trackers = self._survey.witnessed | self._survey.scans[path].strong
-                wanted.update((path, demand) for demand in _demands(unit, trackers))
-        return wanted
+        assert ENGINE.inventory(root, survey) == ENGINE.inventory(root, other)
 
 
 @tuned(derandomize=True, max_examples=60, deadline=None)
 @given(PROGRAMS)
 def test_asking_only_what_is_needed_finds_all(program: Program) -> None:
-    with _project(files(program) | CONFIGURATION) as root:
-        survey = _survey(root)
-        assert _inventory(root, survey) == _inventory(root, survey, _Everything)
+    with project(files(program) | CONFIGURATION) as root:
+        survey = ENGINE.survey(root)
+        assert ENGINE.inventory(root, survey) == ENGINE.inventory(root, survey, Everything)
 
 
 @pytest.mark.parametrize("project", [EXAMPLE, *PROJECTS], ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_asking_only_what_is_needed_finds_all_of_a_case(project: Path, tmp_path: Path) -> None:
     root = copied(project, tmp_path / "project")
-    survey = _survey(root)
-    asked, everything = _inventory(root, survey), _inventory(root, survey, _Everything)
+    survey = ENGINE.survey(root)
+    asked, everything = ENGINE.inventory(root, survey), ENGINE.inventory(root, survey, Everything)
     assert set(asked.uses) ^ set(everything.uses) == set()
     assert asked == everything
 
 
 def test_the_number_of_workers_does_not_show() -> None:
-    one, two = (run.lint([], _settings(EXAMPLE, jobs)) for jobs in (1, 2))
+    one, two = (run.lint([], told_all(EXAMPLE, jobs)) for jobs in (1, 2))
     assert one == two
 
 

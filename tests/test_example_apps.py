@@ -62,7 +62,6 @@ TOKEN = "the parameter of onNewToken is not known as a push token"
 DEVICE = "identifierForVendor is not known as an origin"
 COPIED = "a map copied entry by entry loses its keys, and inside the block of logEvent its values too"
 LINK = "the link that opened the app (Intent.data) is not known as an origin"
-LISTED = "an element of a list is not followed through the constructor of a sealed class's case"
 NAMED = "the first argument of trackState is taken for an event's name; the name of a custom key does not name its value"
 
 KNOWN = (
@@ -70,7 +69,6 @@ KNOWN = (
     Gap(ANDROID, "MainActivity.kt", 44, BOTH, "page-url", LINK),
     Gap(ANDROID, "MainActivity.kt", 56, "adobe-mobile-sdk firebase-crashlytics", "screen-name", NAMED),
     Gap(ANDROID, "BookAppointmentActivity.kt", 50, "firebase-crashlytics", "condition", LABEL),
-    Gap(ANDROID, "EncyclopediaScreen.kt", 34, BOTH, "condition", LISTED),
     Gap(ANDROID, "HomeScreen.kt", 36, "firebase-analytics", "name signed-in-status", COPIED),
     Gap(ANDROID, "MemberMessagingService.java", 28, "adobe-mobile-sdk", "device-id", TOKEN),
     Gap(ANDROID, "MemberMessagingService.java", 29, "appsflyer", "device-id", TOKEN),

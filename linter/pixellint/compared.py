@@ -82,25 +82,26 @@ def _shows(catalogue: Index, path: str, text: bytes, scan: bytes, folder: str) -
 
 def _mentions(path: str, raw: bytes, names: Iterable[str], mentions: Mapping[str, Any], blob: str) -> bool:
     """Whether the names that are searched for stand in a file as before."""
-    from pixellint.languages.registry import SCHEME_OF
+    from pixellint.languages.registry import SCHEME_OF, form_of
     from pixellint.model.namespaces import scheme_of
 
     before = mentions.get(path)
     if before is None or before[0] != blob:
         return False
-    own = SCHEME_OF.get(_form(path), "")
+    own = SCHEME_OF.get(form_of(path), "")
     return {name for name in names if scheme_of(name) == own and name[len(own) :].encode() in raw} == set(before[1])
 
 
 def _answered(root: str, path: str, row: Any, catalogue: Index) -> dict[tuple[int, ...], tuple[int, ...]] | None:
     """Where the spans of a file's answers are now; None when it answers something else."""
     from pixellint.answers import pairs
+    from pixellint.languages.registry import form_of
     from pixellint.plain import KINDS, decoded, encoded
     from pixellint.pool import Desk, Task
 
     before = pairs(row)
     demands = tuple(decoded(demand) for demand, _ in before)
-    reply = Desk(root, catalogue).reply(Task(path, _form(path), demands))
+    reply = Desk(root, catalogue).reply(Task(path, form_of(path), demands))
     if reply.unread or (
         reply.faulty != row[1] and not 0 <= min(reply.faulty, row[1]) <= max(reply.faulty, row[1]) <= _MOST_FAULTY
     ):
@@ -124,15 +125,3 @@ def _alike(old: Any, new: Any, code: int, moves: dict[tuple[int, ...], tuple[int
     if kind is tuple and old[0] == code == new[0]:
         return bool(moves.setdefault(old[1:], new[1:]) == new[1:])
     return len(old) == len(new) and all(_alike(one, other, code, moves) for one, other in zip(old, new, strict=True))
-
-
-def _form(path: str) -> str:
-    from pixellint.languages.registry import NAMES, SUFFIXES
-
-    name = path.rpartition("/")[2].lower()
-    found = NAMES.get(name, "")
-    dot = name.find(".", 1)
-    while dot >= 0 and not found:
-        found = SUFFIXES.get(name[dot:], "")
-        dot = name.find(".", dot + 1)
-    return found

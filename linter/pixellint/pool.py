@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,9 +52,10 @@ class Reply(NamedTuple):
 class Desk:
     """Reads files below a root and answers demands; keeps what it read lately."""
 
-    def __init__(self, root: str, catalogue: Index) -> None:
+    def __init__(self, root: str, catalogue: Index, unsaved: Mapping[str, bytes] | None = None) -> None:
         self._root = root
         self._catalogue = catalogue
+        self._unsaved = {} if unsaved is None else unsaved
         self._held: OrderedDict[str, tuple[Extractor, int]] = OrderedDict()
         self._size = 0
         self._dropped = 0
@@ -84,7 +85,8 @@ class Desk:
         from pixellint.languages.registry import lower
 
         try:
-            decoded = decode(read(os.path.join(self._root, task.path)))
+            text = self._unsaved.get(task.path)
+            decoded = decode(read(os.path.join(self._root, task.path)) if text is None else text)
         except OSError as error:
             return f"cannot be read: {error.strerror or error}"
         if isinstance(decoded, str):

@@ -8,12 +8,13 @@ from pixellint.cache import Store, program_state
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from pixellint.files.listing import Coming, Listing
     from pixellint.gather import Gathered
     from pixellint.model.findings import Report
+    from pixellint.model.sources import Discovery
     from pixellint.settings import Settings
     from pixellint.survey import Survey
 
@@ -23,8 +24,19 @@ if TYPE_CHECKING:
 def lint(paths: Sequence[str], settings: Settings, progress: Progress | None = None, coming: Coming | None = None) -> Report:
     """Look at a project and report. `paths` are relative to settings.root, empty for all of it; `coming` is the listing of
     what lies there, if the caller has asked for it already."""
-    with calm():
+    with calm(), _unsaved(settings):
         return _lint(paths, settings, progress, coming)
+
+
+@contextmanager
+def _unsaved(settings: Settings) -> Iterator[None]:
+    if not settings.unsaved:
+        yield
+        return
+    from pixellint.files.decode import standing_in
+
+    with standing_in({f"{settings.root}/{path}": text for path, text in settings.unsaved}):
+        yield
 
 
 def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, coming: Coming | None) -> Report:
@@ -36,7 +48,7 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
     kept = results.kept(store)
     listing = coming.listing() if coming is not None else None
     # what lies in a repository inside that one, the listing does not tell
-    plain = listing is not None and not set(paths) & set(listing.nested)
+    plain = listing is not None and not settings.unsaved and not set(paths) & set(listing.nested)
     stamp = results.stamp(root, paths, listing, settings) if store and listing is not None and plain else ""
     known = results.load(kept, stamp, root) if stamp else None
     if known is not None:
@@ -111,8 +123,9 @@ def work(
     root = str(settings.root)
     options = DiscoverOptions(SUFFIXES, NAMES, settings.policy.exclude, settings.size_limit)
     jobs = settings.jobs or os.cpu_count() or 1
-    survey = look(discover(root, paths, options, listing), catalogue, store, jobs, progress)
-    with Pool(partial(Desk, root, catalogue), jobs) as pool:
+    unsaved = dict(settings.unsaved)
+    survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
+    with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
@@ -129,6 +142,13 @@ def work(
         survey.discovery.excluded,
     )
     return parted.into(report), survey, gathered
+
+
+def _known_anew(found: Discovery, unsaved: Mapping[str, bytes]) -> Discovery:
+    """The discovery without the names of contents that an editor holds otherwise."""
+    if not unsaved:
+        return found
+    return found._replace(files=tuple(file._replace(blob="") if file.path in unsaved else file for file in found.files))
 
 
 def _coming(root: str, paths: Sequence[str]) -> Coming | None:

@@ -10,6 +10,7 @@ from pixellint.cli.check import check
 from pixellint.cli.explain import explain
 from pixellint.cli.init import init
 from pixellint.cli.inventory import inventory
+from pixellint.cli.lsp import lsp
 from pixellint.cli.rules import rules
 from pixellint.cli.trackers import trackers
 
@@ -37,5 +38,5 @@ def pixellint() -> None:
     """
 
 
-for command in (init, check, baseline, inventory, explain, rules, trackers):
+for command in (init, check, baseline, inventory, explain, rules, trackers, lsp):
     pixellint.add_command(command)

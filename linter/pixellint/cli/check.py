@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
@@ -42,6 +42,10 @@ FOUND = 1
 @click.option("--staged", is_flag=True, help="Tell what the staged change brings.")
 @click.option("--trust-change", is_flag=True, help="Obey comments, policy and baseline that the change itself brings.")
 @click.option("--statistics", is_flag=True, help="Counts by rule, severity, tracker and surface, below the findings.")
+@click.option("--fix", is_flag=True, help="Apply mends that only keep data back, then report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff-only: also those that change what the site does.")
+@click.option("--diff-only", is_flag=True, help="Print the mends as a patch, and change nothing.")
+@click.option("--unsaved", type=click.File(), hidden=True, help="JSON of what an editor holds: path -> text.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of earlier runs.")
 @click.option(
     "--color",
@@ -50,25 +54,7 @@ FOUND = 1
     help="Colours. [default: on a terminal, unless NO_COLOR is set]",
 )
 @click.option("--quiet", "-q", is_flag=True, help="One line per finding.")
-def check(
-    paths: tuple[str, ...],
-    form: str,
-    output: str,
-    fail_level: str | None,
-    audience: str,
-    strict: bool,
-    config: str,
-    rules: str,
-    jobs: int | None,
-    no_baseline: bool,
-    revision: str,
-    staged: bool,
-    trust_change: bool,
-    statistics: bool,
-    no_cache: bool,
-    color: str,
-    quiet: bool,
-) -> int:
+def check(paths: tuple[str, ...], **flags: Any) -> int:
     """Report which lines may send whose data to which vendor.
 
     PATHs are files or folders, by default the whole project. A folder is looked at by itself; for files
@@ -82,32 +68,97 @@ def check(
       pixellint check --audience auditor --format json --output findings.json
       pixellint check --strict --quiet        in CI: fail when anything was not read
       pixellint check --diff origin/main      findings on lines that the change adds or changes
+      pixellint check --diff-only             mends that are mechanical, as a patch
     """
+    return _told(paths, Flags(**flags))
+
+
+class Flags(NamedTuple):
+    """The options of `check`, as the command line names them."""
+
+    form: str
+    output: str
+    fail_level: str | None
+    audience: str
+    strict: bool
+    config: str
+    rules: str
+    jobs: int | None
+    no_baseline: bool
+    revision: str
+    staged: bool
+    trust_change: bool
+    statistics: bool
+    fix: bool
+    unsafe_fixes: bool
+    diff_only: bool
+    unsaved: TextIO | None
+    no_cache: bool
+    color: str
+    quiet: bool
+
+
+def _held(unsaved: TextIO | None) -> tuple[tuple[str, bytes], ...]:
+    """What an editor holds in place of files."""
+    import json
+
+    texts = json.load(unsaved) if unsaved is not None else {}
+    return tuple(sorted((path, text.encode()) for path, text in texts.items()))
+
+
+def _told(paths: tuple[str, ...], flags: Flags) -> int:
     from contextlib import ExitStack
 
-    from pixellint.cli.job import Job
+    from pixellint.cli import mending
     from pixellint.cli.printing import look, write
     from pixellint.report import CHECK_FORMATS, renderer
 
-    job = Job(paths, config, rules, jobs, not no_cache, audience, fail_level or "", strict, quiet, not no_baseline, True)
+    job = _job(paths, flags)
+    mending.refuse(mending.Mends(flags.fix, flags.unsafe_fixes, flags.diff_only), bool(flags.revision or flags.staged))
     with ExitStack() as stack:
-        done = _done(job, revision, staged, trust_change, stack)
-        shown = look(color, output)._replace(brief=quiet, prefix=done.prefix, statistics=statistics)
-        write(renderer(CHECK_FORMATS, form)(done.report, done.knowledge, done.sources, shown), output)
-    return exit_code(done.report, done.fail_level, strict)
+        done = _done(job, flags, stack)
+        if flags.diff_only:
+            write(mending.patched(job, done, flags.unsafe_fixes), flags.output)
+            return exit_code(done.report, done.fail_level, flags.strict)
+        if flags.fix:
+            done = mending.mended(job, done, flags.unsafe_fixes)
+        if flags.form in mending.CARRYING and not flags.staged:
+            done = mending.with_fixes(done, job.settings())
+        shown = look(flags.color, flags.output)._replace(brief=flags.quiet, prefix=done.prefix, statistics=flags.statistics)
+        write(renderer(CHECK_FORMATS, flags.form)(done.report, done.knowledge, done.sources, shown), flags.output)
+    return exit_code(done.report, done.fail_level, flags.strict)
 
 
-def _done(job: Job, revision: str, staged: bool, trusted: bool, stack: ExitStack) -> Done:
-    if trusted and not (revision or staged):
+def _job(paths: tuple[str, ...], flags: Flags) -> Job:
+    from pixellint.cli.job import Job
+
+    return Job(
+        paths,
+        flags.config,
+        flags.rules,
+        flags.jobs,
+        not flags.no_cache,
+        flags.audience,
+        flags.fail_level or "",
+        flags.strict,
+        flags.quiet,
+        not flags.no_baseline,
+        True,
+        _held(flags.unsaved),
+    )
+
+
+def _done(job: Job, flags: Flags, stack: ExitStack) -> Done:
+    if flags.trust_change and not (flags.revision or flags.staged):
         raise click.UsageError("--trust-change goes with --diff or --staged")
-    if revision and staged:
+    if flags.revision and flags.staged:
         raise click.UsageError("--diff and --staged are two questions")
-    if not (revision or staged):
+    if not (flags.revision or flags.staged):
         return job.run()
     from pixellint.cli.job import review
     from pixellint.cli.review import Asked
 
-    return review(job, Asked(revision, staged, trusted, job.config), stack)
+    return review(job, Asked(flags.revision, flags.staged, flags.trust_change, job.config), stack)
 
 
 def exit_code(report: Report, fail_level: str, strict: bool) -> int:

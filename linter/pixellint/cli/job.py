@@ -12,13 +12,12 @@ from pixellint.model.findings import Report
 from pixellint.model.knowledge import Knowledge
 from pixellint.report.look import Sources
 from pixellint.settings import Policy, Settings, load_policy
+from pixellint.settings.roots import marked_root
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from pixellint.cli.review import Asked
-
-_ROOT_MARKS = (".pixellint.yaml", ".git")
 
 
 class Done(NamedTuple):
@@ -46,6 +45,7 @@ class Job(NamedTuple):
     baseline: bool = True
     narrow: bool = False
     """for files alone: look at the whole project, report what concerns them"""
+    unsaved: tuple[tuple[str, bytes], ...] = ()
 
     def settings(self) -> Settings:
         """The settings of the run. Raises UserError."""
@@ -61,6 +61,7 @@ class Job(NamedTuple):
             fail_level=self.fail_level,
             cache=self.cache,
             baseline=self.baseline,
+            unsaved=self.unsaved,
         )
 
     def run(self) -> Done:
@@ -119,9 +120,9 @@ def root_of(paths: Sequence[str]) -> Path:
             raise UserError("no such file or folder", path, hint="paths are relative to the working directory")
     folders = [_folder_of(Path(path).resolve()) for path in paths] or [Path.cwd()]
     top = Path(os.path.commonpath(folders))
-    for folder in (top, *top.parents):
-        if any((folder / mark).exists() for mark in _ROOT_MARKS):
-            return folder
+    marked = marked_root(top)
+    if marked is not None:
+        return marked
     return Path.cwd() if top.is_relative_to(Path.cwd()) else top
 
 

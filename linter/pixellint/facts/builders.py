@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
-from pixellint.facts.contents import KEYED
-from pixellint.model.flows import Constant, Leaf, Leaves, Returned
+from pixellint.facts.contents import KEYED, READS
+from pixellint.model.flows import Constant, Held, Leaf, Leaves, ParameterRef, Returned
 from pixellint.model.unit import Call, Member
 
 if TYPE_CHECKING:
@@ -34,6 +34,24 @@ def filled_by(values: Values, call: Call) -> Leaves | None:
     if not any(_is_made(leaf) for leaf in receiver):
         return None
     return receiver if found is None else algebra.merged([receiver, _put(values, call, callee.key)])
+
+
+def read_from(values: Values, call: Call) -> Leaves | None:
+    """What a method gives that takes an entry out of a map by its key: of a map filled here, or of one that a parameter
+    holds. None where the receiver may be anything else."""
+    callee = call.callee
+    if not isinstance(callee, Member) or callee.key not in READS or not call.arguments:
+        return None
+    given = values.arguments(call)
+    texts = {leaf.end.value for leaf in given[0] if isinstance(leaf.end, Constant) and not leaf.key} if given else set()
+    if len(texts) != 1:
+        return None
+    receiver = tuple(leaf for leaf in values.leaves(callee.object) if leaf.key or _is_parameter(leaf))
+    return values.field(receiver, texts.pop()) or None
+
+
+def _is_parameter(leaf: Leaf) -> bool:
+    return isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ParameterRef)
 
 
 def _is_made(leaf: Leaf) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pixellint.model.flows import End, FunctionRef, Held
 from pixellint.model.places import Access
@@ -19,6 +19,11 @@ KEYED = frozenset(
 """methods that put something into their receiver under the key given first"""
 WHOLE = frozenset("merge addAll putAll addEntries addEntriesFromDictionary formUnion update".split())
 """methods that put all of another container into their receiver"""
+READS = frozenset(
+    "get getValue getOrDefault getOrElse getString getInt getLong getDouble getBoolean getStringExtra getIntExtra optString "
+    "getParcelable getSerializable objectForKey valueForKey".split()
+)
+"""methods that give what their receiver holds under the key given first"""
 MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys((*KEYED, *WHOLE), "")}
 """methods that put an argument into their receiver; "" means under the key given first"""
 
@@ -117,6 +122,8 @@ class Contents:
         if not self.unit.namespace:
             return False
         item = self.unit.functions[function]
+        if item.name == "constructor":
+            return False  # a class may set its fields in its own header
         text = self.unit.source[item.at : item.end]
         return b"{" not in text and b"=" not in text[text.rfind(b")") + 1 :] and not item.returns
 
@@ -133,7 +140,14 @@ class Contents:
 
     def mutations(self, binding: int) -> Iterator[tuple[Access, Call]]:
         """Calls that put something into the value of a name: (where below it, call)."""
-        for site in self.methods_on.get(binding, ()):
+        return self._mutating(self.methods_on.get(binding, ()))
+
+    def own_mutations(self, number: int) -> Iterator[tuple[Access, Call]]:
+        """Calls by which a class puts something into a member of its own: (the member and what is below it, call)."""
+        return self._mutating(self.receiver_calls.get(number, ()))
+
+    def _mutating(self, sites: Iterable[CallSite]) -> Iterator[tuple[Access, Call]]:
+        for site in sites:
             callee = site.call.callee
             if isinstance(callee, Member) and callee.key in MUTATORS and site.call.arguments:
                 yield self.base(callee)[1][:-1], site.call

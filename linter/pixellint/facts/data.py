@@ -19,6 +19,8 @@ _ACCOUNTS = frozenset(
     {"user", "currentuser", "profile", "session", "me", "account", "member", "auth", "identity", "userinfo", "viewer"}
 )
 """objects that exist only for somebody who signed in: their mere presence says so"""
+_ASKING = frozenset({"is", "has", "was"})
+"""first words of a flag"""
 _LONGEST_TOPIC = 3
 """words of the longest topic"""
 _RECORDS = frozenset(
@@ -103,6 +105,18 @@ class Vocabulary:
         bare = [word for word in last if word not in self._neutral]
         return bool(bare) and all(word in _ACCOUNTS for word in bare)
 
+    def speaks_of(self, text: str, name: str) -> bool:
+        """Whether all the words of a name stand in a text."""
+        return set(words_of(name)) <= set(words_of(text))
+
+    def account_flag(self, path: Access) -> bool:
+        """Whether a path is a flag of an object that only exists for a person signed in: user.is_tester, but not
+        user.isLoading, which is the program's."""
+        if len(path) < 2 or not self.account(path[:-1]):
+            return False
+        words = words_of(path[-1])
+        return len(words) > 1 and words[0] in _ASKING and words[-1] not in self._blockers
+
     def naming(self, element: str, strong: bool = True) -> Naming:
         """The naming for a known element."""
         return Naming(element, self.categories[element], strong)
@@ -113,7 +127,7 @@ class Vocabulary:
             return self.naming(own)
         if _constant(path):
             return None
-        segments = [words for words in map(words_of, path) if words]
+        segments = [_field_got(words) for words in map(words_of, path) if words]
         by_name = self._named(segments, witness)
         if not by_name or not by_name.strong:
             # patient.data.id: what stands between an owner and the rest may say nothing
@@ -222,6 +236,11 @@ def transformed(naming: Naming | None, transforms: tuple[str, ...], *, account: 
 def _constant(path: Access) -> bool:
     """FieldNames.EMAIL, TYPES.SEARCH_TERM: a member of an enumeration, not what it is about."""
     return len(path) > 1 and len(path[-1]) > 1 and path[-1].isupper() and path[-2][:1].isupper()
+
+
+def _field_got(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a getter is named after."""
+    return words[1:] if words[0] == "get" and len(words) > 1 else words
 
 
 def _started(segments: list[tuple[str, ...]], size: int) -> tuple[str, ...]:

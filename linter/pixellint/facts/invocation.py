@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PASSES = "received as"
 """how the note of a parameter's step begins"""
+KEPT = "kept in"
+"""and that of one by which a name comes to its value"""
 
 
 class Invocation(NamedTuple):

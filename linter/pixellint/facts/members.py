@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
-from pixellint.facts.invocation import callback_result
+from pixellint.facts.invocation import KEPT, callback_result
 from pixellint.model.flows import ClassRef, ComponentRef, Constant, End, Held, ImportRef, Leaf, Leaves, Origin, Returned
 from pixellint.model.places import Step
 from pixellint.model.unit import Call, Class, Expression, Lambda, Member
@@ -25,6 +25,8 @@ class Members:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._looking: set[tuple[int, str]] = set()
+        bindings = enumerate(values.unit.bindings)
+        self._bindings = {bound.position: number for number, bound in bindings if bound.kind == "class"}
 
     def of(self, number: int, name: str) -> Leaves | None:
         """What a member of a class of this file holds, None where the class says nothing of it."""
@@ -45,20 +47,34 @@ class Members:
         members = self._values.unit.classes[number].members
         filled_elsewhere = Leaf((), Origin("value", (name,)))
         parts = [
-            self._values.leaves(value)
+            self._declared(name, value)
             for key, value in members
             if key == name and not (isinstance(value, Lambda) and contents.is_abstract(value.number))
         ]
-        for access, write in self._values.contents.receiver_writes.get(number, ()):
+        static = contents.field_writes.get(self._bindings.get(number, -2), ())
+        for access, write in (*contents.receiver_writes.get(number, ()), *static):
             if access and access[0] == name:
                 kept = partial(self._values.variables.kept, write, f"this.{name}")
                 value = self._values.once(("receiver", number, write.at), kept)
                 for key in reversed(access[1:]):
                     value = algebra.under(key, value)
                 parts.append(value)
+        for access, call in contents.own_mutations(number):
+            if access and access[0] == name:
+                value = self._values.once(("filled", number, call.at), partial(self._values.variables.put, call))
+                for key in reversed(access[1:]):
+                    value = algebra.under(key, value)
+                parts.append(value)
         if parts and all(_is_empty(leaf) for part in parts for leaf in part):
             parts.append((filled_elsewhere,))  # `var query = ""`: nobody declares an empty text to send it
         return parts
+
+    def _declared(self, name: str, value: Expression) -> Leaves:
+        """What a member is declared with. An object of a class says less of what it holds than the member's name does."""
+        held = self._values.leaves(value)
+        if not self._values.unit.namespace or not isinstance(value, Call) or value.kind != "new":
+            return held
+        return algebra.followed(held, self._values.step(value.at, value.end, f"{KEPT} {name}", name))
 
     def _of(self, number: int, name: str) -> Leaves | None:
         item = self._values.unit.classes[number]

@@ -41,6 +41,7 @@ _WRAPPERS = frozenset(
     "debounce throttle memoize once useCallback memo forwardRef observer withRouter useMemoizedFn "
     "useDebouncedCallback useEvent useDebounce useThrottle useDebouncedValue useDeferredValue bind partial".split()
 )
+_ADDRESSES = frozenset({"href", "src", "action"})
 _LIBRARIES = frozenset({"$", "jQuery", "_", "lodash", "R"})
 _ON_TEXT = _KEEP | _SLICE | {"map", "concat", "join", "trim"}
 _CONVERTERS = frozenset("Uint8Array ArrayBuffer Buffer Date String Array Set Map Blob Number Boolean Error Promise".split())
@@ -159,6 +160,21 @@ def _of_field(values: Values, invocation: Invocation) -> Leaves | None:
     return fields or None
 
 
+def _attribute(values: Values, invocation: Invocation) -> Leaves | None:
+    """`element.getAttribute("data-email")`: the attribute names the value, whatever the element is."""
+    names = [leaf.end.value for leaf in first_of(values, invocation) if isinstance(leaf.end, Constant) and not leaf.key]
+    if len(names) != 1:
+        return None
+    steps = next((leaf.steps for leaf in receiver_of(values, invocation)), ())
+    return (Leaf((), Origin("dom", (names[0],), "link-url" if names[0] in _ADDRESSES else ""), (), steps),)
+
+
+def _around(values: Values, invocation: Invocation) -> Leaves | None:
+    """`event.target.closest("a")`: an element of the same event."""
+    found = tuple(leaf for leaf in receiver_of(values, invocation) if isinstance(leaf.end, Origin) and leaf.end.kind == "event")
+    return found or None
+
+
 def _same(values: Values, invocation: Invocation) -> Leaves:
     return first_of(values, invocation)
 
@@ -241,6 +257,8 @@ _METHODS: dict[str, _Handler] = {
     "catch": _kept,
     **dict.fromkeys(("merge", "merging", "plus", "union"), _concatenated),
     "val": _of_field,
+    "getAttribute": _attribute,
+    "closest": _around,
     "encode": _same,
     "decode": _same,
 }

@@ -29,6 +29,8 @@ _TAGS = {"script": "script", "img": "image", "iframe": "frame", "frame": "frame"
 _SOURCES = ("src", "data-src", "data-cookieblock-src", "data-lazy-src", "data-url")
 _SENDS = {"fetch": 0, "sendBeacon": 0, "open": 1, "importScripts": 0, "post": 0, "get": 0, "ajax": 0, "request": 0,
           "getScript": 0, "axios": 0}  # fmt: skip
+PAGE_MARK = "page:"
+"""begins the key of a setting that a page makes for all of itself"""
 _HINTS = frozenset({"preconnect", "dns-prefetch", "prefetch", "preload", "canonical", "alternate"})
 
 
@@ -39,8 +41,19 @@ def requests(values: Values) -> tuple[Request, ...]:
 
 
 def page_requests(values: Values) -> tuple[Request, ...]:
-    """Those of the markup alone."""
-    return tuple(_of_elements(values))
+    """Those of the markup alone, and the marks that a page carries as a whole."""
+    return (*_of_elements(values), *_marks(values))
+
+
+def _marks(values: Values) -> Iterator[Request]:
+    """`data-` attributes of the body: some recorders are told by them what to hide."""
+    for element in values.unit.elements:
+        if element.tag.lower() in ("body", "html"):
+            for attribute in element.attributes:
+                if attribute.name.startswith("data-"):
+                    span = values.span(attribute.at, attribute.end)
+                    key = f"{PAGE_MARK}{attribute.name.lower()}"
+                    yield Request(span, key, "setting", -1, values.leaves(attribute.value), True)
 
 
 def _of_elements(values: Values) -> Iterator[Request]:

@@ -255,10 +255,16 @@ def role_at(pattern: CallPattern, path: Access) -> str:
     """The role of what stands at an argument path: that of the longest pattern path above it, payload last."""
     best, length = "payload", -1
     for role, above in pattern.roles:
-        fits = len(above) <= len(path) and all(map(algebra.agree, path, above))
-        if fits and (len(above), role != "payload") > (length, best != "payload"):
+        if len(above) > len(path) or (len(above), role != "payload") <= (length, best != "payload"):
+            continue
+        if algebra.agree(path[0], above[0]) and all(map(_fills, path[1:], above[1:])):
             best, length = role, len(above)
     return best
+
+
+def _fills(key: str, wanted: str) -> bool:
+    """Whether a key is the one wanted. Under a computed key may stand anything, so it fills no field that is named."""
+    return key == wanted or (key != "*" and algebra.agree(key, wanted))
 
 
 def event_texts(given: Sequence[Slot]) -> tuple[str, ...]:

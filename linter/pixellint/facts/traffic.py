@@ -95,6 +95,7 @@ class Traffic:
                 for leaf in _followable(fact.value):
                     yield Escape("global", fact.target.ref.name, None, 0, (*fact.target.access, *leaf.key), leaf.end)
         yield from self._public_names(holders)
+        yield from self._members(holders)
         for number, function in enumerate(self.unit.functions):
             if any(not holders.isdisjoint(self._mentions.of(value)) for value in function.returns):
                 for leaf in _followable(self.values.returns(number)):
@@ -110,6 +111,16 @@ class Traffic:
             if ("b", binding) in holders:
                 for leaf in _followable(self._outside.public(name)):
                     yield Escape("global", name, None, 0, leaf.key, leaf.end)
+
+    def _members(self, holders: Tokens) -> Iterator[Escape]:
+        """What classes keep under a name: who gets the class, or an instance, comes by it."""
+        if self.unit.namespace:
+            return  # there members are found by their names
+        for number, item in enumerate(self.unit.classes):
+            if ("c", number) in holders:
+                for name in dict.fromkeys(name for name, _ in item.members if name != "constructor"):
+                    for leaf in _followable(self.values.members.own(number, name)):
+                        yield Escape("member", name, None, number, leaf.key, leaf.end)
 
     def _handed(self, call: Call) -> Iterator[Escape]:
         values = [list(_followable(part)) for part in self._arguments(call)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pixellint.facts import algebra
-from pixellint.facts.builders import filled_by
+from pixellint.facts.builders import filled_by, read_from
 from pixellint.facts.calling import fitting, labels_of, placed
 from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
@@ -275,16 +275,15 @@ class Values:
 
     def _called(self, call: Call) -> Leaves:
         known = platform_call(self, Invocation.of(call)) if call.kind == "call" else built_value(self, call)
+        if known is None and self.unit.namespace:
+            known = read_from(self, call)
         if known is not None:
             return known
         if call.kind == "element":
             return (Leaf((), Opaque("markup")),)
         arguments = self.arguments(call)
-        parts = []
-        for leaf in fitting(self.unit, call, self.leaves(call.callee)):
-            if not leaf.key:
-                parts.append(self._result(leaf, arguments, call))
-        return algebra.merged(parts)
+        callees = (leaf for leaf in fitting(self.unit, call, self.leaves(call.callee)) if not leaf.key)
+        return algebra.merged(self._result(leaf, arguments, call) for leaf in callees)
 
     def _result(self, leaf: Leaf, arguments: tuple[Leaves, ...], call: Call) -> Leaves:
         end = leaf.end

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.contents import MUTATORS, WHOLE
+from pixellint.facts.invocation import KEPT
 from pixellint.model.flows import Constant, Leaf, Leaves, Origin
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, Member
@@ -37,7 +38,7 @@ class Variables:
                 value = algebra.under(key, value)
             parts.append(value)
         for access, call in self._values.contents.mutations(binding):
-            value = self._put(call)
+            value = self.put(call)
             for key in reversed(access):
                 value = algebra.under(key, value)
             parts.append(value)
@@ -55,10 +56,10 @@ class Variables:
 
     def kept(self, write: Assignment, name: str) -> Leaves:
         """What an assignment puts where it goes."""
-        step = self._values.step(write.at, write.end, f"kept in {name}", name)
+        step = self._values.step(write.at, write.end, f"{KEPT} {name}", name)
         return algebra.followed(self._values.leaves(write.value), step)
 
-    def _put(self, call: Call) -> Leaves:
+    def put(self, call: Call) -> Leaves:
         """What a mutating method puts into its receiver."""
         values = self._values.arguments(call)
         callee = call.callee

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pixellint.facts import algebra
+from pixellint.facts.invocation import KEPT, PASSES
+from pixellint.facts.trackers import Slot
 from pixellint.flow.carriers import Carriers
-from pixellint.flow.located import class_at, function_at
+from pixellint.flow.located import class_at, function_at, part_of_parameter
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Sink
-from pixellint.model.flows import ComponentRef, End, Held, Leaf, Leaves, Located, ParameterRef, Site, ValueOf
-from pixellint.model.places import Access
+from pixellint.model.flows import ComponentRef, End, Held, Leaf, Leaves, Located, ParameterRef, Returned, Site, ValueOf
+from pixellint.model.places import Access, Step
+
+_Place = tuple[Access, str, int, int]
 
 
 def run_by(project: Project, callee: End, site: Site) -> tuple[tuple[str, int], ...]:
@@ -79,3 +83,37 @@ def reaching(project: Project, value: Leaves, sink: Sink) -> Iterator[tuple[Acce
 def entrywise(sink: Sink) -> bool:
     """Whether the sink takes the entries of a map one by one, under keys it does not know."""
     return sink.access[-1:] == ("*",) and sink.path[-1:] == ("*",)
+
+
+def told_apart(project: Project, path: str, function: int, slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """The slots of a call in a function, without those that only say what class a parameter is of, where the class says no
+    more of the value than the parameter does: nobody is seen to make that object."""
+    received: set[_Place] = set()
+    for slot in slots:
+        part = part_of_parameter(slot.leaf.end)
+        if part is not None and part[0] == path and stands_in(project, path, function, part[1]):
+            received.update(_places(slot, slot.leaf.steps[:1], PASSES))
+    if not received:
+        return tuple(slots)
+    unmade = (slot for slot in slots if _is_unmade(slot.leaf.end))
+    typed = {slot for slot in unmade if received.intersection(_places(slot, slot.leaf.steps, KEPT))}
+    return tuple(slot for slot in slots if slot not in typed)
+
+
+def _is_unmade(end: End) -> bool:
+    """Whether an end is a field, or what a getter gives, of an object that nobody is seen to make."""
+    while isinstance(end, Returned) and not end.built:
+        end = end.callee
+    return isinstance(end, Returned) and not end.arguments and bool(end.access)
+
+
+def is_whole(slot: Slot) -> bool:
+    """Whether a slot holds all of a parameter, unchanged; one of a list of arguments is whole."""
+    part = part_of_parameter(slot.leaf.end)
+    fields = [name for name in part[3] if not name.isdigit() and name not in ("*", algebra.ITEM)] if part is not None else []
+    return not slot.leaf.key and not slot.leaf.transforms and not fields
+
+
+def _places(slot: Slot, steps: Sequence[Step], note: str) -> Iterator[_Place]:
+    """Where steps of a slot stand whose notes begin so."""
+    return ((slot.path, step.path, step.span.line, step.span.column) for step in steps if step.note.startswith(note))

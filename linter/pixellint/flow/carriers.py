@@ -12,6 +12,7 @@ from pixellint.facts.algebra import ITEM, agree, below
 from pixellint.flow.located import class_at, function_at, located_end
 from pixellint.flow.project import Project
 from pixellint.model.flows import (
+    ClassRef,
     ComponentRef,
     End,
     Escape,
@@ -140,6 +141,9 @@ class Carriers:
                 yield Carrier("" if everywhere else path, GlobalRef(escape.name), key, opens)
         elif escape.how == "returned":
             yield Carrier(path, FunctionRef(escape.position), (CALL, *key), opens)
+        elif escape.how == "member":
+            yield Carrier(path, ClassRef(escape.position), (escape.name, *key), opens)
+            yield Carrier(path, ClassRef(escape.position), (CALL, escape.name, *key), opens)
         elif escape.callee is not None:
             for leaf in self._project.look(located_end(path, escape.callee)):
                 position = self._position(leaf.end, escape)

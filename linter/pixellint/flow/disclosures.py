@@ -7,17 +7,19 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
-from pixellint.facts.invocation import PASSES
-from pixellint.facts.origins import platform_origin
-from pixellint.facts.trackers import Match, Slot, event_texts, told
-from pixellint.flow.located import bare, located, parameter_at, part_of_parameter
-from pixellint.flow.naming import Named, Namer
+from pixellint.facts.trackers import Match, Slot, told
+from pixellint.flow.callees import is_whole
+from pixellint.flow.collected import APP_SUFFIXES, collected
+from pixellint.flow.events import Events
+from pixellint.flow.located import located, parameter_at, part_of_parameter
+from pixellint.flow.naming import Named, Namer, from_origin
+from pixellint.flow.pages import constant_text, page_marks
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked, UseFact
 from pixellint.knowledge.index import Index
 from pixellint.model.findings import CONFIDENCES, Disclosed, Hint, Inventory, UnknownHost, Unresolved, Use
 from pixellint.model.flows import Constant, Leaf, Request
-from pixellint.model.knowledge import CallPattern, Tracker
+from pixellint.model.knowledge import CallPattern
 from pixellint.model.places import Place, Step
 
 _NAMED = frozenset({"import", "dependency", "locked", "setting"})
@@ -25,7 +27,6 @@ _CATALOGUED = "version-catalog:"
 _DEEPEST = 5
 """components within components that an attribute is followed through"""
 _LOADS = frozenset({"script", "image", "frame", "request", "text"})
-_COLLECTING = frozenset({"load", "init", "event"})
 
 
 class Disclosures:
@@ -37,6 +38,7 @@ class Disclosures:
         self._namer = Namer(vocabulary)
         self._vocabulary = vocabulary
         self._witnessed = witnessed
+        self._events = Events(linked.uses)
         self._catalogue: Index = project.catalogue
 
     def inventory(self, unresolved: tuple[Unresolved, ...]) -> Inventory:
@@ -49,6 +51,8 @@ class Disclosures:
                     hints[found] = None
                 else:
                     uses.append(found)
+        marks = page_marks(self._linked, self._catalogue)
+        uses = [use._replace(switches=(*use.switches, *marks.get((use.place.path, use.tracker), ()))) for use in uses]
         return Inventory(
             tuple(sorted(_joined(uses), key=_order)),
             tuple(sorted(hints)),
@@ -62,35 +66,39 @@ class Disclosures:
         if not fact.direct and self._passes_on(fact):
             return
         tracker = self._catalogue.trackers[fact.match.tracker]
-        events = event_texts(fact.slots)
-        data = _best(self._data(fact))
+        event = self._events.name(fact)
+        data = _best(self._data(fact, event))
         kind = fact.match.pattern.kind
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
-        own = _collected(tracker, kind, data, fact.place.path.endswith(_APP_SUFFIXES))
+        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES))
         yield Use(
-            tracker.id, kind, fact.place, fact.callee, events[0] if events else "",
-            function.name if function is not None else "", (*data, *own), fact.via,
+            tracker.id, kind, fact.place, fact.callee, event,
+            function.name if function is not None else "", (*data, *taken), fact.via,
             switches=fact.switches, wrapped=any(item.relayed for item in data),
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
-        """Whether a call of a wrapper only hands on what its own function was given, as it was given."""
-        return bool(fact.slots) and all(
-            self._is_relayed(slot) and not slot.leaf.key and not slot.leaf.transforms for slot in fact.slots
-        )
+        """Whether a call of a wrapper only hands on what its own function was given, as it was given: a record that the
+        product gets a field of was not."""
+        return bool(fact.slots) and all(self._is_relayed(slot) and is_whole(slot) for slot in fact.slots)
 
     def _is_relayed(self, slot: Slot) -> bool:
         part = part_of_parameter(slot.leaf.end)
         return part is not None and part[:2] in self._linked.called
 
-    def _data(self, fact: UseFact) -> Iterator[Disclosed]:
+    def _data(self, fact: UseFact, event: str) -> Iterator[Disclosed]:
         for slot in fact.slots:
             relayed = self._is_relayed(slot)
             for resolved in self._resolved(slot, 0):
-                for named in self._namer.named(resolved):
+                for named in self._namer.named(resolved, event):
                     yield self._disclosed(fact, resolved, named, relayed)
+        called = self._events.of_wrapper(fact)
+        if called is not None:
+            for named in self._namer.named(called):
+                if named.naming.category == "activity":  # what a name says of health is told where the name stands
+                    yield self._disclosed(fact, called, named, False)
 
     def _resolved(self, slot: Slot, level: int) -> Iterator[Slot]:
         """A slot whose value comes through attributes of components, as the pages that mount them give it."""
@@ -116,7 +124,7 @@ class Disclosures:
     def _disclosed(self, fact: UseFact, slot: Slot, named: Named, relayed: bool) -> Disclosed:
         leaf = slot.leaf
         last = Step(fact.place.path, fact.place.span, f"reaches {fact.callee}" if fact.direct else "sent on from here")
-        steps = _from_origin(leaf)
+        steps = from_origin(leaf)
         steps = (*steps, last) if fact.direct else steps
         confidence = _confidence(fact, named, leaf, relayed)
         key = ".".join(slot.key)
@@ -138,7 +146,7 @@ class Disclosures:
             data = _best(self._sent(path, request))
             yield Use(
                 tracker, pattern.kind, place, pattern.host + ("" if pattern.path == "/" else pattern.path), "", "",
-                (*data, *_collected(record, pattern.kind, data, place.path.endswith(_APP_SUFFIXES))),
+                (*data, *collected(record, pattern.kind, data, place.path.endswith(APP_SUFFIXES))),
             )  # fmt: skip
 
     def _brought_in(self, request: Request, place: Place) -> Iterator[Use]:
@@ -146,8 +154,7 @@ class Disclosures:
         if request.how == "setting":
             for tracker, _ in self._catalogue.match_key(request.url):
                 name = request.url.rpartition(":")[2]
-                value = "".join(leaf.end.value for leaf in request.data if isinstance(leaf.end, Constant))
-                seen = tuple(map(told, self._catalogue.key_switches(tracker, request.url, value)))
+                seen = tuple(map(told, self._catalogue.key_switches(tracker, request.url, constant_text(request.data))))
                 yield Use(tracker, "manifest", place, name, "", "", (), switches=seen)
         elif request.how == "import":
             for tracker, package in self._catalogue.match_import(request.url):
@@ -163,7 +170,7 @@ class Disclosures:
             named = package.name in (name, plain) or name == package.name.split("/")[0] or ":" in name
             if named and not package.shared and (how == "dependency" or tracker not in self._declared):
                 record = self._catalogue.trackers[tracker]
-                data = _collected(record, "load", (), True) if package.automatic and ":" in name else ()
+                data = collected(record, "load", (), True) if package.automatic and ":" in name else ()
                 yield Use(tracker, "dependency", place, plain, "", "", data)
 
     def _meant(self, name: str, seen: frozenset[str]) -> Iterator[str]:
@@ -208,14 +215,6 @@ class Disclosures:
                         yield UnknownHost(host, Place(path, request.span), request.how == "frame")
 
 
-def _from_origin(leaf: Leaf) -> tuple[Step, ...]:
-    """The steps, the first told as what it is where the value comes from a form's field."""
-    origin = platform_origin(bare(leaf.end))
-    if origin is None or origin.kind != "form" or not leaf.steps or not leaf.steps[0].note.startswith(PASSES):
-        return leaf.steps
-    return (leaf.steps[0]._replace(note=f"entered in the field {origin.path[0]}"), *leaf.steps[1:])
-
-
 def _host(url: str) -> str:
     _, mark, rest = url.partition("//")
     host = rest.partition("/")[0].partition("?")[0].lower()
@@ -223,7 +222,7 @@ def _host(url: str) -> str:
 
 
 def _confidence(fact: UseFact, named: Named, leaf: Leaf, relayed: bool) -> str:
-    if relayed or named.told_by == "key" or parameter_at(leaf.end) is not None:
+    if relayed or named.told_by == "key" or part_of_parameter(leaf.end) is not None:
         return "name-only"  # a parameter that nobody is seen to fill says what it is for, not what it gets
     if named.told_by == "text":
         return "literal"
@@ -247,29 +246,6 @@ def _best(found: Iterable[Disclosed]) -> tuple[Disclosed, ...]:
 
 def _rank(item: Disclosed) -> tuple[bool, int, int, tuple[Step, ...], str]:
     return item.relayed, CONFIDENCES.index(item.confidence), len(item.steps), item.steps, item.key
-
-
-def _collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool) -> tuple[Disclosed, ...]:
-    """What the product takes along by itself wherever it runs."""
-    if kind not in _COLLECTING:
-        return ()
-    elsewhere = _OF_PAGES if app else _OF_APPS
-    known = {item.element for item in data} | elsewhere
-    return tuple(
-        Disclosed(element, _category(element), "collected", "", "", "", (), ())
-        for element in sorted(tracker.collects)
-        if element not in known
-    )
-
-
-_APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
-_OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
-_OF_APPS = frozenset({"screen-name", "advertising-id"})  # what products take along in one of the two worlds alone
-_IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
-
-
-def _category(element: str) -> str:
-    return "identifier" if element in _IDENTIFIERS else "activity"
 
 
 def _joined(uses: Iterable[Use]) -> Iterator[Use]:

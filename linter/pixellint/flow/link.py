@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
-from pixellint.flow.callees import fitting, reaching, resolved, run_by, stands_in
+from pixellint.flow.callees import fitting, reaching, resolved, run_by, stands_in, told_apart
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
 from pixellint.flow.located import (
     bare,
@@ -197,7 +197,8 @@ class Linking:
                     continue
                 match = met._replace(pattern=met.pattern._replace(kind="config"))
             taken = slots(match.pattern, placed(match.pattern, here))
-            given = tuple(part for slot in taken for part in self._slot_looked(slot, match))
+            looked = [part for slot in taken for part in self._slot_looked(slot, match)]
+            given = told_apart(self._project, path, site.function, looked)
             self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True, seen))
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
@@ -288,7 +289,8 @@ class Linking:
             steps = (*leaf.steps, passed, *sink.steps)
             transforms = algebra.both(leaf.transforms, sink.transforms)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
-        self._enter(UseFact(sink.match, place, here.function, tuple(given), sink.via, False))
+        kept = told_apart(self._project, path, here.function, given)
+        self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False))
 
 
 def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pixellint.facts import algebra
+from pixellint.flow.located import parameter_at
 from pixellint.model.flows import ImportRef, Leaf, Leaves, Located, Returned
 from pixellint.model.namespaces import is_namespace, packages_of
 
@@ -41,3 +42,13 @@ def made_of(end: Returned) -> Leaves:
 def is_own(namespaces: Namespaces, ref: ImportRef) -> bool:
     """Whether the project itself declares a name of a namespace."""
     return is_namespace(ref.specifier) and any(namespaces.declaring(one, ref.name) for one in packages_of(ref.specifier))
+
+
+def unmade(found: Leaves, end: Returned, function: int = -1) -> Leaves:
+    """What an instance that nobody is seen to make holds or returns: what its constructor would be given goes by the name of
+    the class."""
+    made = end if function < 0 else end.callee
+    if not isinstance(made, Returned) or not made.built or made.arguments:
+        return found
+    asked = [leaf for leaf in found if (part := parameter_at(leaf.end)) is not None and part[1] != function]
+    return (*(leaf for leaf in found if leaf not in asked), Leaf((), end)) if asked else found

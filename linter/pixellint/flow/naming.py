@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pixellint.facts.data import SEARCH_TERM, Naming, Vocabulary, transformed
+from pixellint.facts.data import SEARCH_TERM, SIGNED_IN, Naming, Vocabulary, transformed
+from pixellint.facts.invocation import PASSES
 from pixellint.facts.origins import named_path, platform_origin
 from pixellint.facts.trackers import Slot
 from pixellint.flow.located import bare
-from pixellint.model.flows import Constant, End, Held, ImportRef, Located, Opaque, Origin, Returned
-from pixellint.model.places import Access
+from pixellint.model.flows import Constant, End, Held, ImportRef, Leaf, Located, Opaque, Origin, Returned
+from pixellint.model.places import Access, Step
 
 _ENTERED = frozenset({"form", "url"})
 """kinds of origin that hold what somebody entered: there weak names count"""
@@ -35,8 +36,8 @@ class Namer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def named(self, slot: Slot) -> tuple[Named, ...]:
-        """The elements of a slot's leaf after its transforms."""
+    def named(self, slot: Slot, event: str = "") -> tuple[Named, ...]:
+        """The elements of a slot's leaf after its transforms; `event` is what the event is called."""
         end = bare(slot.leaf.end)
         if isinstance(end, Constant):
             told = self._vocabulary.topics(end.value) if slot.role == "event" and end.kind == "string" else ()
@@ -51,7 +52,9 @@ class Namer:
         candidates = self._candidates(slot, path, origin)
         found = self._told(slot, candidates, "form" if origin is not None and origin.kind in _ENTERED else "")
         if found is None and slot.role in ("user_id", "user_data"):
-            found = self._told(slot, candidates, slot.role)
+            found = self._told(slot, candidates, slot.role) or self._flag(slot, candidates)
+        if found is None and event:
+            found = self._spoken_of(candidates, event)
         if found is not None:
             asked = () if found[0].element == SEARCH_TERM else self._asked(slot)
             return tuple(named for item in (found, *asked) for named in self._left(slot, *item, ".".join(path), path))
@@ -83,6 +86,21 @@ class Namer:
             key = self._vocabulary.classify(_spoken(slot.key))
             return (key, "name") if key is not None and key.strong else weak
         return weak
+
+    def _spoken_of(self, candidates: list[tuple[Access, str]], event: str) -> tuple[Naming, str] | None:
+        """A name that may stand for something a person does, where the event is called after the same: link in link_opened."""
+        for words, told_by in candidates:
+            naming = self._vocabulary.classify(words[-1:], witness="event")
+            if naming is not None and naming.category == "activity" and self._vocabulary.speaks_of(event, words[-1]):
+                return naming, told_by
+        return None
+
+    def _flag(self, slot: Slot, candidates: list[tuple[Access, str]]) -> tuple[Naming, str] | None:
+        """A flag of the account among what is told of a person (user.isTester): only who signed in has one."""
+        for words, told_by in candidates:
+            if self._vocabulary.account_flag(words):
+                return self._vocabulary.naming(SIGNED_IN, strong=False), told_by
+        return None
 
     def _asked(self, slot: Slot) -> tuple[tuple[Naming, str], ...]:
         """What is sent as a search term is one, whatever else the value is called."""
@@ -145,3 +163,11 @@ def _module_name(end: End) -> str:
         if isinstance(ref, ImportRef):
             return ref.specifier.rstrip("/").rpartition("/")[2].partition(".")[0]
     return ""
+
+
+def from_origin(leaf: Leaf) -> tuple[Step, ...]:
+    """The steps, the first told as what it is where the value comes from a form's field."""
+    origin = platform_origin(bare(leaf.end))
+    if origin is None or origin.kind != "form" or not leaf.steps or not leaf.steps[0].note.startswith(PASSES):
+        return leaf.steps
+    return (leaf.steps[0]._replace(note=f"entered in the field {origin.path[0]}"), *leaf.steps[1:])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pixellint.facts import algebra
 from pixellint.flow.located import class_at, function_at, located
-from pixellint.flow.namespaces import NOWHERE, Namespaces, is_known, is_own, made_of
+from pixellint.flow.namespaces import NOWHERE, Namespaces, is_known, is_own, made_of, unmade
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -197,7 +197,7 @@ class Project:
         if isinstance(callee, Held) and isinstance(callee.ref, Located) and not callee.access:
             path, ref = callee.ref
             if isinstance(ref, FunctionRef):
-                value = self.value(path, ValueOf("returns", "", ref.number))
+                value = unmade(self.value(path, ValueOf("returns", "", ref.number)), end, ref.number)
                 value = self.applied(value, path, ref.number, self.placed((path, ref.number), end.arguments, end.labels))
                 return self._further(value, end.access, end)
             if isinstance(ref, ClassRef) and end.built and end.access:
@@ -206,7 +206,8 @@ class Project:
                     return self.looked(algebra.project(value, end.access[1:]))
                 found = self._member(path, ref.number, end.access)
                 if found:
-                    return self._constructed(path, ref.number, found, end)
+                    made = self._constructed(path, ref.number, found, end)
+                    return self.looked(made) if end.arguments else unmade(made, end)
             if isinstance(ref, ImportRef) and end.built and end.access and is_namespace(ref.specifier):
                 found = self._added(ref.name, end.access)
                 if found:
@@ -267,8 +268,6 @@ class Project:
 
     def _constructed(self, path: str, number: int, found: Leaves, end: Returned) -> Leaves:
         """What a member holds in an instance made with these arguments."""
-        if not end.arguments:
-            return found
         found = algebra.with_fields(found, Located(path, ClassRef(number)), end)
         for leaf in self.value(path, ValueOf("member", "constructor", number)):
             function = function_at(leaf.end)

@@ -148,6 +148,13 @@ class Index:
             if switch.where == _MANIFEST + key and value.lower() == switch.value.lower()
         )
 
+    def page_switches(self, mark: str, value: str) -> Iterator[tuple[str, Switch]]:
+        """(tracker, setting) of the products that an attribute of a page's body tells what to hide."""
+        for tracker in self.knowledge.trackers:
+            for switch in tracker.switches:
+                if switch.where == mark and switch.value.lower() in ("", value.lower()):
+                    yield tracker.id, switch
+
     @cached_property
     def _with_keys(self) -> tuple[Tracker, ...]:
         return tuple(tracker for tracker in self.knowledge.trackers if tracker.manifest)

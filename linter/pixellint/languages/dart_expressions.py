@@ -200,7 +200,8 @@ def read_case(reader: DartReader, nodes: list[Node], subject: Expression, frame:
 
 def _type_literal(reader: DartReader, node: Node, frame: Frame) -> Expression:
     path = class_path(reader, node.children)
-    return path_value(reader, path, frame, reader.at(node)) if path else Unknown(node.type, reader.at(node))
+    named = path and path[0].isidentifier()
+    return path_value(reader, path, frame, reader.at(node)) if named else Unknown(node.type, reader.at(node))
 
 
 def _type_name(reader: DartReader, node: Node, frame: Frame) -> Expression:

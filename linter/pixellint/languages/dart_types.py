@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.dart_reader import DartReader
-from pixellint.model.unit import Call, Expression, Member, Name, Unknown
+from pixellint.model.unit import Array, Call, Expression, Member, Name, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -21,6 +21,9 @@ _PLAIN = frozenset(
 )
 _HOLDERS = frozenset({"Future", "FutureOr"})
 """types whose value is that of their argument, once awaited"""
+_LISTS = frozenset({"List", "Set", "Iterable", "Queue"})
+_OF = "[]"
+"""begins the path of a list's items"""
 _NO_CLASS = frozenset({"function_type", "record_type", "formal_parameter_list", "inferred_type", "void_type"})
 
 
@@ -40,7 +43,8 @@ def type_paths(reader: DartReader, nodes: Iterable[Node]) -> list[tuple[str, ...
 
 
 def class_path(reader: DartReader, nodes: Iterable[Node]) -> tuple[str, ...]:
-    """The path of the one class that a declared type names; () for built-in, generic and function types."""
+    """The path of the one class that a declared type names, behind "[]" where it is a list of them; () for built-in, generic
+    and function types."""
     listed = list(nodes)
     if any(node.type in _NO_CLASS for node in listed):
         return ()
@@ -48,9 +52,10 @@ def class_path(reader: DartReader, nodes: Iterable[Node]) -> tuple[str, ...]:
     if not paths:
         return ()
     path = paths[0]
-    if path[-1] in _HOLDERS:
+    if path[-1] in _HOLDERS or path[-1] in _LISTS:
         held = next((node for node in listed if node.type == "type_arguments"), None)
-        return class_path(reader, held.children) if held is not None else ()
+        inner = class_path(reader, held.children) if held is not None else ()
+        return (_OF, *inner) if inner and path[-1] in _LISTS else inner
     plain = path[-1] in _PLAIN or path[-1] in reader.generics or len(path[-1]) == 1
     return () if plain else path
 
@@ -63,10 +68,13 @@ def path_value(reader: DartReader, path: tuple[str, ...], frame: Frame, at: int)
     return value
 
 
-def instance_of(reader: DartReader, path: tuple[str, ...], frame: Frame, at: int) -> Call | None:
+def instance_of(reader: DartReader, path: tuple[str, ...], frame: Frame, at: int) -> Expression | None:
     """Some value of a declared type; None where that says nothing."""
     if not path:
         return None
+    if path[0] == _OF:
+        item = instance_of(reader, path[1:], frame, at)
+        return Array((item,), at) if item is not None else None
     if len(path) == 1:
         return reader.instance(path[0], frame, at)
     return Call(path_value(reader, path, frame, at), (), "new", at, at, -1)
@@ -78,8 +86,9 @@ def given_or_made(reader: DartReader, nodes: list[Node], path: tuple[str, ...], 
 
 
 def typed(reader: DartReader, value: Expression, path: tuple[str, ...], frame: Frame) -> Expression:
-    """A given value, with what its declared type says where it comes out of a call."""
+    """A given value, with what its declared type says where it comes out of a call, or is a list that is filled later."""
     opaque = isinstance(value, Unknown) or (isinstance(value, Call) and value.kind == "call")
+    opaque = opaque or (isinstance(value, Array) and not value.items)
     made = instance_of(reader, path, frame, value.at) if opaque else None
     return value if made is None else reader.either(value, made)
 

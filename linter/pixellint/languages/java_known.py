@@ -22,10 +22,12 @@ _SIZES = frozenset({"size", "length"})
 
 
 def container_of(call: Call, words: list[str]) -> Expression | None:
-    """`new HashMap<>(other)`: a copy of what is given; None for other constructions."""
+    """`new HashMap<>(other)`: a copy of what is given, empty where nothing is; None for other constructions."""
     name = words[-1] if words else ""
-    if len(call.arguments) != 1 or (name not in _MAPS and name not in _LISTS) or _is_number(call.arguments[0].value):
+    if len(call.arguments) > 1 or (name not in _MAPS and name not in _LISTS):
         return None
+    if not call.arguments or _is_number(call.arguments[0].value):
+        return Object((), call.at) if name in _MAPS else Array((), call.at)
     given = call.arguments[0].value
     return Object((Entry("...", given, given.at),), call.at) if name in _MAPS else given
 

@@ -6,7 +6,21 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.java_reader import JavaReader
-from pixellint.model.unit import Call, Choice, Entry, Expression, Function, Lambda, Literal, Member, Name, Object, This, Unknown
+from pixellint.model.unit import (
+    Array,
+    Call,
+    Choice,
+    Entry,
+    Expression,
+    Function,
+    Lambda,
+    Literal,
+    Member,
+    Name,
+    Object,
+    This,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -26,6 +40,10 @@ _PLAIN = frozenset(
 """types that tell nothing of whose code runs"""
 _WRAPPERS = frozenset({"Provider", "Lazy", "Supplier", "Optional"})
 """types that hand out what they are of: `Provider<Foo>`"""
+_LISTS = frozenset(
+    "Iterable Collection List ArrayList LinkedList Set HashSet LinkedHashSet TreeSet Queue Deque Vector CopyOnWriteArrayList "
+    "ImmutableList ImmutableSet".split()
+)
 
 
 def type_words(reader: JavaReader, node: Node | None) -> list[str]:
@@ -55,6 +73,9 @@ def typed(reader: JavaReader, node: Node | None, frame: Frame, at: int) -> Expre
         return None
     if words[-1] in _WRAPPERS and node.type == "generic_type":
         return _handed_out(reader, node, frame, at)
+    if words[-1] in _LISTS and node.type == "generic_type":
+        item = _argument(reader, node, frame, at)
+        return Array((item,), at) if item is not None else None
     if words[-1] in _PLAIN or ".".join(words) in _PLAIN or words[-1] in reader.generics or not words[-1][:1].isupper():
         return None
     return made(reader, words, frame, at)
@@ -69,8 +90,7 @@ def made(reader: JavaReader, words: list[str], frame: Frame, at: int) -> Call:
 
 def _handed_out(reader: JavaReader, node: Node, frame: Frame, at: int) -> Expression | None:
     """`Provider<Foo>`: an object whose `get` gives an instance of Foo."""
-    given = node.named_children[-1]
-    inner = typed(reader, given.named_children[0], frame, at) if given.named_children else None
+    inner = _argument(reader, node, frame, at)
     if inner is None:
         return None
     number = reader.builder.reserve_function()
@@ -79,10 +99,17 @@ def _handed_out(reader: JavaReader, node: Node, frame: Frame, at: int) -> Expres
     return Object((Entry("get", Lambda(number, at), at),), at)
 
 
+def _argument(reader: JavaReader, node: Node, frame: Frame, at: int) -> Expression | None:
+    """Some value of the first type argument of a generic type."""
+    given = node.named_children[-1]
+    return typed(reader, given.named_children[0], frame, at) if given.named_children else None
+
+
 def told_by_type(reader: JavaReader, value: Expression, declared: Node | None, frame: Frame, named: bool = False) -> Expression:
     """A value that comes out of a call or of somewhere unknown, with what the declared type says of it. `named` values, which
     are names of their own, are told as well where the type is said of them in passing, by a cast or a pattern."""
     unknown = isinstance(value, Unknown) or (isinstance(value, Call) and value.kind == "call")
+    unknown = unknown or (isinstance(value, Array) and not value.items)
     unknown = unknown or (isinstance(value, Member) and not _is_told(reader, value))
     unknown = unknown or (named and isinstance(value, Name)) or (isinstance(value, Choice) and _is_inherited(value))
     further = typed(reader, declared, frame, value.at) if unknown else None

@@ -10,7 +10,7 @@ from pixellint.languages.kotlin_outline import receiver_of
 from pixellint.languages.kotlin_reader import COMMENTS, KotlinReader, child_of, kotlin
 from pixellint.languages.kotlin_types import instance_of, type_in, typed
 from pixellint.languages.reader import Reader, ReadStatement
-from pixellint.model.unit import Binding, Call, Choice, Expression, Member, Name, Object, This
+from pixellint.model.unit import Binding, Call, Choice, Expression, Lambda, Member, Name, Object, This
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -51,7 +51,14 @@ def _delegated(reader: KotlinReader, node: Node, frame: Frame) -> Expression | N
     text = reader.text(inner[-1])
     if text.split("{")[0].split("(")[0].rpartition(".")[2].strip() in _OBSERVED:
         return Member(value, "value", reader.at(node))
-    return value
+    return _made(value, reader.at(node))
+
+
+def _made(value: Expression, at: int) -> Expression:
+    """`by ours { v }`: a delegate of the project's own is made with a block, which gives the value sooner or later."""
+    if not isinstance(value, Call) or not value.arguments or not isinstance(value.arguments[-1].value, Lambda):
+        return value
+    return Choice((value, Call(value.arguments[-1].value, (), "call", at, at, -1)), None, at)
 
 
 def read_property(reader: KotlinReader, node: Node, frame: Frame, inits: Frame) -> list[tuple[str, Expression]]:

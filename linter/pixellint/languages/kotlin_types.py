@@ -78,12 +78,13 @@ def typed(reader: KotlinReader, value: Expression, declared: Node | None, frame:
     """A value with what its declared type says of it, where the value leaves that open."""
     if isinstance(value, Literal) and value.kind != "null":
         return value
-    if isinstance(value, Object | Array | Lambda | Join | Derived) or (isinstance(value, Call) and value.kind == "new"):
+    filled = isinstance(value, Array) and bool(value.items)
+    if filled or isinstance(value, Object | Lambda | Join | Derived) or (isinstance(value, Call) and value.kind == "new"):
         return value
     made = instance_of(reader, declared, frame)
     if made is None:
         return value
-    if isinstance(value, Literal):
+    if isinstance(value, Literal | Array):
         return made
     if isinstance(value, Choice) and value.test is None and any(_same_class(option, made) for option in value.options):
         return value

@@ -96,6 +96,17 @@ MANIFESTS = frozenset(
 """forms that say what an app is made of and how it is set up, not what it does"""
 
 
+def form_of(path: str) -> str:
+    """The form of a file by its name, "" for one that is not read."""
+    name = path.rpartition("/")[2].lower()
+    found = NAMES.get(name, "")
+    dot = name.find(".", 1)
+    while dot >= 0 and not found:
+        found = SUFFIXES.get(name[dot:], "")
+        dot = name.find(".", dot + 1)
+    return found
+
+
 def lower(form: str, path: str, source: bytes) -> Unit:
     """Read `source` (UTF-8) as `form`. Raises build.Unreadable when it cannot be read."""
     reader = cast("Callable[[bytes, str], Unit]", import_module(_READERS[form]).lower)

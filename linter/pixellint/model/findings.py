@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pixellint.model.places import Place, Step
+from pixellint.model.places import Place, Span, Step
 from pixellint.model.sources import Excluded, Unread
 
 CONFIDENCES = ("literal", "flow", "cross-file", "name-only", "collected")
@@ -89,6 +89,22 @@ class Unresolved(NamedTuple):
     reason: str
 
 
+class Edit(NamedTuple):
+    """A stretch of a file that is to be replaced by `text`."""
+
+    path: str
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A mend that is mechanical. `safe`: it only keeps data back; others change what the site does or measures."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
 class Finding(NamedTuple):
     """A rule applied to a use or a disclosure."""
 
@@ -111,6 +127,7 @@ class Finding(NamedTuple):
     remedy: str = ""
     clear: bool = True
     """proved by flow, or by a name that can mean nothing else; the others are for auditors"""
+    fixes: tuple[Fix, ...] = ()
 
 
 class Inventory(NamedTuple):

@@ -147,9 +147,10 @@ class Site(Record):
 
 
 class Escape(Record):
-    """Where a reference leaves the file or a function: `how` is export, global, argument or returned. For an export or a
-    global `name` tells it; for an argument `callee` and `position`; for a returned value `position` is the function's number.
-    `key` is where in the escaping value the reference stands, `end` what stands there; `label` that of the argument."""
+    """Where a reference leaves the file or a function: `how` is export, global, argument, returned or member. For an export,
+    a global or a member (of the class numbered `position`) `name` tells it; for an argument `callee` and `position`; for a
+    returned value `position` is the function's number. `key` is where in the escaping value the reference stands, `end`
+    what stands there; `label` that of the argument."""
 
     how: str
     name: str

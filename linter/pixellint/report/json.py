@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pixellint import __version__
-from pixellint.model.findings import SEVERITIES, Disclosed, Finding, Report, Use
+from pixellint.model.findings import SEVERITIES, Disclosed, Finding, Fix, Report, Use
 from pixellint.model.knowledge import Knowledge, Tracker
 from pixellint.model.masking import masked
 from pixellint.model.places import Place, Step
@@ -170,7 +170,13 @@ def _finding(finding: Finding) -> Record:
         "also": list(finding.also),
         "legal_status": finding.legal_status,
         "fingerprint": finding.fingerprint,
+        **({"fixes": [_fix(fix) for fix in finding.fixes]} if finding.fixes else {}),
     }
+
+
+def _fix(fix: Fix) -> Record:
+    edits = [{**_place(Place(edit.path, edit.span)), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
 def _tracker(tracker: str, record: Tracker | None, grade: str, uses: list[Use]) -> Record:

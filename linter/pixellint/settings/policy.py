@@ -84,6 +84,8 @@ class Settings(NamedTuple):
     cache: bool = True
     baseline: bool = True
     """whether findings that the baseline holds are left out"""
+    unsaved: tuple[tuple[str, bytes], ...] = ()
+    """what an editor holds in place of files: (path below the root, text in UTF-8)"""
 
     @property
     def level(self) -> str:

@@ -1,3 +1,3 @@
 import { Tracker } from "./tracker";
 const email = (document.getElementById("email") as HTMLInputElement).value;
-Tracker.getInstance().send({ tag: email }); // todo: meta-pixel event email
+Tracker.getInstance().send({ tag: email }); // use: meta-pixel event email

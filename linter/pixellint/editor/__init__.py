@@ -1,0 +1,1 @@
+"""The language server: findings while one types, what rules rest on, mends and comments as actions. Needs the extra `lsp`."""

@@ -1,0 +1,31 @@
+"""What products take along by themselves wherever they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pixellint.model.findings import Disclosed
+from pixellint.model.knowledge import Tracker
+
+_COLLECTING = frozenset({"load", "init", "event"})
+APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
+_OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
+_OF_APPS = frozenset({"screen-name", "advertising-id"})  # what products take along in one of the two worlds alone
+_IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
+
+
+def collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool) -> tuple[Disclosed, ...]:
+    """What the product takes along by itself wherever it runs."""
+    if kind not in _COLLECTING:
+        return ()
+    elsewhere = _OF_PAGES if app else _OF_APPS
+    known = {item.element for item in data} | elsewhere
+    return tuple(
+        Disclosed(element, _category(element), "collected", "", "", "", (), ())
+        for element in sorted(tracker.collects)
+        if element not in known
+    )
+
+
+def _category(element: str) -> str:
+    return "identifier" if element in _IDENTIFIERS else "activity"
