@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pixellint.evaluate.governance import governed
+from pixellint.evaluate.policy import sound
 from pixellint.knowledge.load import load_knowledge
 from pixellint.model.errors import UserError
 from pixellint.model.findings import Finding, Inventory, Use
@@ -307,3 +308,11 @@ def test_the_page_lies_within_the_project(tmp_path: Path) -> None:
     for path in ("../secret.html", "/etc/hostname", ".git/config"):
         with pytest.raises(UserError, match="is no file below the root"):
             privacy_page(str(inside), Policy(".pixellint.yaml", TODAY, privacy_policy=path))
+
+
+def test_a_vocabulary_names_data_elements(tmp_path: Path) -> None:
+    knowledge = load_knowledge()
+    good = policy(tmp_path, "vocabulary: {subscriberRef: member-id}\n")
+    assert sound(good, knowledge) is good
+    with pytest.raises(UserError, match=r"\.pixellint\.yaml:3: .*membr-id is no data element.*did you mean member-id"):
+        sound(policy(tmp_path, "vocabulary:\n  one: email\n  subscriberRef: membr-id\n"), knowledge)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pixellint.model.errors import UserError
 from pixellint.model.findings import SEVERITIES, Disclosed, Use
 from pixellint.model.knowledge import Knowledge, Tracker
 from pixellint.settings import Agreement, Policy
@@ -69,6 +70,20 @@ def allied(policy: Policy, knowledge: Knowledge) -> frozenset[str]:
     if not policy.agreements:
         return frozenset()
     return frozenset(tracker.recipient for tracker in knowledge.trackers if any(True for _ in _valid(tracker, policy)))
+
+
+def sound(policy: Policy, knowledge: Knowledge) -> Policy:
+    """The policy, if the data elements of its vocabulary are known. Raises UserError for one that is not: what it was to
+    name would silently be named by nobody."""
+    elements = [element.id for element in knowledge.elements]
+    for (name, element), line in zip(policy.vocabulary, policy.vocabulary_lines, strict=False):
+        if element not in elements:
+            from difflib import get_close_matches
+
+            near = get_close_matches(element, elements, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(elements)}"
+            raise UserError(f"vocabulary: {name}: {element} is no data element", policy.path, line, hint)
+    return policy
 
 
 def flaws(policy: Policy, knowledge: Knowledge) -> Iterator[Flaw]:
