@@ -107,7 +107,6 @@ def work(
     from pixellint import aside
     from pixellint.answers import Kept
     from pixellint.evaluate.evaluate import evaluate
-    from pixellint.evaluate.policy import sound
     from pixellint.files.discover import DiscoverOptions, discover
     from pixellint.gather import Gathering
     from pixellint.knowledge.compiled import knowledge
@@ -120,7 +119,6 @@ def work(
     from pixellint.verdict.settle import grades, part
 
     known = knowledge(settings.rules)
-    sound(settings.policy, known)
     catalogue = Index(known)
     root = str(settings.root)
     options = DiscoverOptions(SUFFIXES, NAMES, settings.policy.exclude, settings.size_limit)
