@@ -17,7 +17,7 @@ from pixellint.evaluate.conditions import Matter
 from pixellint.evaluate.governance import governed
 from pixellint.evaluate.hosts import as_uses, is_host
 from pixellint.evaluate.once import Judged, told_once
-from pixellint.evaluate.policy import allied, standing
+from pixellint.evaluate.policy import allied, lowered_by, standing
 from pixellint.evaluate.severity import Case, packs, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
@@ -59,7 +59,7 @@ def _judged(inventory: Inventory, knowledge: Knowledge, policy: Policy, concerne
         checks = concerned[Sort(use.kind, use.surfaces, is_host(tracker))]
         hits = tuple(_hits(matter, checks, categories, policy))
         for group in groups(hits, below):
-            one = _judge(use, tracker, group)
+            one = _judge(use, tracker, group, policy.path)
             yield one._replace(below=below[one.finding.rule])
 
 
@@ -102,8 +102,8 @@ def _hit(check: Check, matter: Matter, policy: Policy) -> Iterator[Hit]:
     for severity, condition in check.severity:
         if conditions.holds(condition, matter):
             status = conditions.status_of(condition) or check.citation[0].status
-            final = weighed(Case(check, severity, status), matter.use, matter.datum, matter.tracker, policy)
-            yield Hit(check, final, status, matter.datum)
+            final, agreement = weighed(Case(check, severity, status), matter.use, matter.datum, matter.tracker, policy)
+            yield Hit(check, final, status, matter.datum, agreement)
             return
 
 
@@ -115,7 +115,7 @@ def _collected(matter: Matter, categories: Mapping[str, str]) -> Iterator[Disclo
             yield Disclosed(element, categories.get(element, "activity"), "collected", "", "", "", (), ())
 
 
-def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]]) -> Judged:
+def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]], path: str) -> Judged:
     hits, also = group
     check = hits[0].check
     disclosed = tuple(hit.datum for hit in hits if hit.datum is not None)
@@ -127,7 +127,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         name=check.name,
         severity=gravest.severity,
         confidence=best.confidence if best else ("cross-file" if use.reach.chain else "literal"),
-        message=_message(check, _as_named(use, best), tracker, names, gravest.status),
+        message=_message(check, _as_named(use, best), tracker, names, gravest.status) + _lowered(gravest, path),
         place=_place(use, best),
         tracker=use.tracker,
         recipient=tracker.recipient,
@@ -144,6 +144,10 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     is_form = best is not None and best.slot == "form-url"
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
     return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP})
+
+
+def _lowered(hit: Hit, path: str) -> str:
+    return lowered_by(hit.agreement, path) if hit.agreement is not None and path else ""
 
 
 def _as_named(use: Use, best: Disclosed | None) -> Use:
