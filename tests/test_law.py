@@ -15,6 +15,8 @@ from pixellint.knowledge.load import KnowledgeError, load_knowledge
 from pixellint.knowledge.paths import rules_dir, rules_files
 from pixellint.knowledge.tree import plain, read_tree
 from pixellint.model.knowledge import Check, Statement
+from pixellint.report.explain_statement import explain_statement
+from pixellint.report.look import Look
 
 KNOWLEDGE = load_knowledge()
 TODAY = datetime.date(2026, 11, 22)
@@ -193,3 +195,22 @@ def test_checks_rest_on_every_regime() -> None:
     assert {LAW[citation.statement].regime for citation in chain.from_iterable(check.citation for check in CHECKS)} == {
         *("hipaa", "ftc", "state", "vendor", "practice"),
     }
+
+
+@each_statement
+def test_a_statement_is_explained_with_its_rules_or_the_reason_for_none(statement: Statement) -> None:
+    text = " ".join(" ".join(explain_statement(statement, CHECKS, Look())).split())
+    said = statement.quote or statement.paraphrase
+    assert said in text and statement.document in text and statement.as_of in text
+    assert (f'"{said}"' in text) == bool(statement.quote)
+    citing = {check.id for check in CHECKS if statement.id in {citation.statement for citation in check.citation}}
+    assert all(f" {rule} " in text for rule in citing)
+    assert statement.no_check in text
+
+
+@pytest.mark.parametrize("topic", ["B-24", "b-24", "CFR-164.514-c", "AHA-01"])
+def test_explain_takes_statements(topic: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from pixellint.cli.border import run
+
+    assert run(["explain", topic]) == 0
+    assert capsys.readouterr().out.lower().startswith(f"{topic.lower()}  ")
