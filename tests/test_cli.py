@@ -87,7 +87,7 @@ def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "--rules", "nowhere"], "pixellint: nowhere: is no folder"),
         (["check", "--output", "no/such/folder/x.txt"], "pixellint: no/such/folder/x.txt: cannot be written"),
         (["explain"], "pixellint: Missing argument"),
-        (["explain", "meta-pixl"], "pixellint: no rule or tracker is called 'meta-pixl' (did you mean meta-pixel?)"),
+        (["explain", "meta-pixl"], "pixellint: no rule, tracker or statement is called 'meta-pixl' (did you mean meta-pixel?)"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(

@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 
 from pixellint.evaluate import conditions
+from pixellint.knowledge import words
 from pixellint.knowledge.load import load_knowledge
-from pixellint.model.findings import Finding
+from pixellint.model.findings import Disclosed, Finding
+from pixellint.model.places import Span, Step
 from pixellint.run import lint
 from pixellint.settings import Settings, load_policy
+from pixellint.settings.policy import SURFACES
+from tests.test_severity import KNOWLEDGE, PLAIN, told, tracker, use
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PROJECTS = sorted(path for path in EXAMPLES.glob("*/*") if path.is_dir())
@@ -103,3 +107,31 @@ def test_on_the_sign_in_page_a_form_that_is_captured_is_an_error(tmp_path: Path)
     told = _told(tmp_path / "site", "views/sign-in.html", "", CAPTURE)
     assert ("PX102", "warning") in told
     assert [severity for rule, severity in told if rule != "PX102"] == ["error"]
+
+
+PURPOSES = (
+    *("analytics", "advertising", "attribution", "session-replay", "error-monitoring", "performance-monitoring"),
+    *("customer-data", "tag-management", "product-analytics", "chat", "experimentation", "personalisation", "messaging"),
+    *("survey", "embed", "captcha"),
+)
+SLOTS = ("payload", "url", "user_data", "user_id", "form-url", "event")
+
+
+@pytest.mark.parametrize("packs", [("hhs",), words.PACKS], ids=["hhs", "every pack"])
+@pytest.mark.parametrize("slot", SLOTS)
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_whatever_reaches_whatever_wherever_is_told_once(purpose: str, slot: str, packs: tuple[str, ...]) -> None:
+    """Every data element at once, to a product of every sort, in every role, on every sort of page."""
+    made = tracker("made", purpose, collects=("page-url", "ip", "ui-event"))
+    known = KNOWLEDGE._replace(trackers=(made,))
+    steps = (Step("b.html", Span(7, 1, 7, 9), "the field"),)
+    given = tuple(
+        Disclosed(one.id, one.category, "literal" if slot == "event" else "flow", slot, one.id, "form", (), steps)
+        for one in known.elements
+    )
+    for surface in SURFACES:
+        for kind in ("load", "event"):
+            found = told(use("made", kind, surface, *given), policy=PLAIN._replace(packs=packs), knowledge=known)
+            twice = Counter(element for one in found if one.rule in OF_DATA for element in one.data)
+            assert {element: times for element, times in twice.items() if times > 1} == {}, (surface, kind)
+            assert sum(one.rule not in OF_DATA for one in found) <= 1, (surface, kind, [one.rule for one in found])

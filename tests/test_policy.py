@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from pixellint.evaluate.governance import governed
+from pixellint.evaluate.policy import sound
 from pixellint.knowledge.load import load_knowledge
 from pixellint.model.errors import UserError
-from pixellint.model.findings import Finding, Inventory
+from pixellint.model.findings import Finding, Inventory, Use
+from pixellint.model.places import Place, Span
 from pixellint.settings import Policy, Settings, load_policy
 from pixellint.settings.policy import SURFACES
 
@@ -208,3 +210,109 @@ def test_what_is_wrong_with_an_agreement(tmp_path: Path, text: str, told: str) -
 def test_a_good_agreement_is_not_spoken_of(tmp_path: Path) -> None:
     text = _agreement("adobe-analytics", "signed: 2026-01-01, expires: 2026-11-22")
     assert said(policy(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "told"),
+    [
+        (_agreement("mixpannel"), "PX906", "mixpannel"),
+        (_agreement("mixpanel") + "    data: [userid]\n", "PX906", "the data element userid"),
+        (_agreement("mixpanel", "signed: 2025-01-01, expires: 2026-11-21"), "PX905", "expired on 2026-11-21"),
+        (_agreement("microsoft-uet"), "PX907", "Microsoft says that it offers none"),
+        ("# the page\nprivacy-policy: web/privacy.html\n", "PX908", "It is web/privacy.html."),
+    ],
+)
+def test_what_is_wrong_with_a_policy_is_a_finding_with_its_line(tmp_path: Path, text: str, rule: str, told: str) -> None:
+    (one,) = said(policy(tmp_path, text))
+    assert (one.rule, one.place.path, one.place.span.line) == (rule, ".pixellint.yaml", 2)
+    assert told in one.message and "may disclose" in one.message
+
+
+def test_of_several_products_each_is_judged(tmp_path: Path) -> None:
+    text = _agreement("mixpanel, google-analytics-4, nobody")
+    assert sorted((one.rule, one.tracker) for one in said(policy(tmp_path, text))) == [
+        ("PX906", "nobody"),
+        ("PX907", "google-analytics-4"),
+    ]
+
+
+def _use(tracker: str, kind: str = "load", path: str = "a.html", surfaces: tuple[str, ...] = ("unknown",)) -> Use:
+    return Use(tracker, kind, Place(path, Span(3, 1, 3, 9)), "send", "", "", (), surfaces=surfaces)
+
+
+def undisclosed(page: str, *uses: Use) -> list[tuple[str, str]]:
+    knowledge = load_knowledge()
+    asked = Policy(".pixellint.yaml", TODAY, privacy_policy="privacy.html")
+    found = governed(Inventory(uses, (), (), ()), knowledge, asked, knowledge.checks, page)
+    return [(one.rule, one.recipient) for one in found]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>We share data with Meta Platforms, Inc.",
+        "<p>the META pixel</p>",
+        "# Privacy\n\n- Meta, for advertising",
+        "<li>meta-pixel</li>",
+    ],
+)
+def test_a_recipient_that_the_page_names(page: str) -> None:
+    assert undisclosed(page, _use("meta-pixel")) == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<p>We use cookies and analytics for advertising.</p>",
+        '<meta name="description" content="meta"><p>Nothing</p>',
+        "<!-- Meta Platforms -->",
+        "<script>fbq('meta')</script>",
+        "<p>metadata, metaphor</p>",
+    ],
+)
+def test_a_recipient_that_the_page_does_not_name(page: str) -> None:
+    assert undisclosed(page, _use("meta-pixel")) == [("PX406", "Meta Platforms")]
+
+
+def test_a_recipient_is_told_once_at_its_strongest_use() -> None:
+    knowledge = load_knowledge()
+    asked = Policy(".pixellint.yaml", TODAY, privacy_policy="privacy.html")
+    uses = (_use("google-analytics-4", "event", "a.js"), _use("google-tag-manager", "load", "z.html"))
+    (one,) = governed(Inventory(uses, (), (), ()), knowledge, asked, knowledge.checks, "<p>Nobody.</p>")
+    assert (one.recipient, one.place.path) == ("Google", "z.html")
+    assert "privacy.html" in one.message
+
+
+def test_names_of_common_words_are_not_found_in_prose() -> None:
+    assert undisclosed("<p>A new segment of analytics</p>", _use("new-relic-browser")) == [("PX406", "New Relic")]
+    assert undisclosed("<p>New Relic watches errors</p>", _use("new-relic-browser")) == []
+    assert undisclosed("<p>x marks the spot</p>", _use("x-pixel")) == [("PX406", "X")]
+
+
+def test_test_code_and_mere_imports_are_no_recipients() -> None:
+    assert undisclosed("", _use("meta-pixel", surfaces=("test",)), _use("sentry", "import")) == []
+
+
+def test_the_page_lies_within_the_project(tmp_path: Path) -> None:
+    from pixellint.aside import privacy_page
+
+    inside = tmp_path / "site"
+    inside.mkdir()
+    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
+    (inside / "link.html").symlink_to(tmp_path / "secret.html")
+    (inside / "own.html").write_text("own", encoding="utf-8")
+    assert privacy_page(str(inside), Policy("", TODAY, privacy_policy="./own.html")) == "own"
+    assert privacy_page(str(inside), Policy("", TODAY, privacy_policy="link.html")) is None
+    assert privacy_page(str(inside), Policy("", TODAY, privacy_policy="none.html")) is None
+    for path in ("../secret.html", "/etc/hostname", ".git/config"):
+        with pytest.raises(UserError, match="is no file below the root"):
+            privacy_page(str(inside), Policy(".pixellint.yaml", TODAY, privacy_policy=path))
+
+
+def test_a_vocabulary_names_data_elements(tmp_path: Path) -> None:
+    knowledge = load_knowledge()
+    good = policy(tmp_path, "vocabulary: {subscriberRef: member-id}\n")
+    assert sound(good, knowledge) is good
+    with pytest.raises(UserError, match=r"\.pixellint\.yaml:3: .*membr-id is no data element.*did you mean member-id"):
+        sound(policy(tmp_path, "vocabulary:\n  one: email\n  subscriberRef: membr-id\n"), knowledge)

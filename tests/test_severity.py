@@ -610,6 +610,16 @@ def test_agreements_lower_one_step_within_their_scope(policy: Policy, severity: 
     assert one.severity == severity
 
 
+def test_a_finding_says_which_agreement_made_it_milder() -> None:
+    policy = agreed("authenticated", data=("email",), document="contracts/counter.pdf", owner="privacy", line=7)
+    (one,) = told(PORTAL, policy=policy._replace(path=".pixellint.yaml"))
+    assert one.message.endswith(
+        " An agreement lowers it one step (.pixellint.yaml:7, signed on 2026-01-01, contracts/counter.pdf, privacy)."
+    )
+    (other,) = told(PORTAL, policy=PLAIN._replace(path=".pixellint.yaml"))
+    assert "agreement" not in other.message and one.fingerprint == other.fingerprint
+
+
 def test_an_agreement_never_covers_advertising() -> None:
     (one,) = told(use("pixel", "event", "authenticated", datum("email")), policy=agreed("all", data=("all",)))
     assert one.severity == "error"

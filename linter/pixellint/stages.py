@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pixellint.cache import Store
+from pixellint.evaluate.policy import sound
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import part_of
@@ -28,8 +29,8 @@ _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/reac
 
 
 def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Settings, store: Store) -> Inventory:
-    """The inventory, with the surface of every use."""
-    vocabulary = Vocabulary(known, dict(settings.policy.vocabulary))
+    """The inventory, with the surface of every use. Raises UserError for a vocabulary that names no data element."""
+    vocabulary = Vocabulary(known, dict(sound(settings.policy, known).vocabulary))
     disclosures = Disclosures(gathered.project, gathered.linked, vocabulary, survey.witnessed)
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}

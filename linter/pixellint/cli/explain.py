@@ -1,4 +1,4 @@
-"""`pixellint explain`: one rule, or one tracker."""
+"""`pixellint explain`: one rule, one tracker, or one statement of the law."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("topic", metavar="RULE|TRACKER")
+@click.argument("topic", metavar="RULE|TRACKER|STATEMENT")
 @click.option("--rules", metavar="DIR", default="", help="Further trackers and rules of your organisation: data only.")
 def explain(topic: str, rules: str) -> int:
-    """Tell what a rule rests on, or what is known of a tracker, with sources and dates.
+    """Tell what a rule rests on, what is known of a tracker, or how a statement of the law stands, with sources and dates.
 
     \b
     Examples:
       pixellint explain PX203
       pixellint explain search-term-to-tracker
       pixellint explain meta-pixel
+      pixellint explain B-24
     """
     from pixellint.cli.job import known
     from pixellint.cli.printing import lines, look, write
@@ -32,7 +33,9 @@ def explain(topic: str, rules: str) -> int:
 
 
 def _told(topic: str, knowledge: Knowledge, look: Look) -> Iterator[str]:
+    from pixellint.knowledge.authorities import statements
     from pixellint.report.explain_rule import explain_rule
+    from pixellint.report.explain_statement import explain_statement
     from pixellint.report.explain_tracker import explain_tracker
 
     wanted = topic.lower()
@@ -42,16 +45,21 @@ def _told(topic: str, knowledge: Knowledge, look: Look) -> Iterator[str]:
     for tracker in knowledge.trackers:
         if wanted in (tracker.id, tracker.name.lower()):
             return explain_tracker(tracker, look)
+    for statement in statements(knowledge):
+        if wanted == statement.id.lower():
+            return explain_statement(statement, knowledge.checks, look)
     raise _unknown(topic, knowledge)
 
 
 def _unknown(topic: str, knowledge: Knowledge) -> Exception:
     from difflib import get_close_matches
 
+    from pixellint.knowledge.authorities import statements
     from pixellint.model.errors import UserError
 
     checks = {check.id.lower(): check.id for check in knowledge.checks} | {check.name: check.id for check in knowledge.checks}
     names = checks | {tracker.id: tracker.id for tracker in knowledge.trackers}
+    names |= {statement.id.lower(): statement.id for statement in statements(knowledge)}
     near = get_close_matches(topic.lower(), names, n=1)
     hint = f"did you mean {names[near[0]]}?" if near else "`pixellint rules` and `pixellint trackers` list them"
-    return UserError(f"no rule or tracker is called {topic!r}", hint=hint)
+    return UserError(f"no rule, tracker or statement is called {topic!r}", hint=hint)

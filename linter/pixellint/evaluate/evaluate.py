@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.evaluate import conditions
+from pixellint.evaluate.asked import Asked, Concerned, Sort
 from pixellint.evaluate.badness import named, where
 from pixellint.evaluate.conditions import Matter
 from pixellint.evaluate.governance import governed
 from pixellint.evaluate.hosts import as_uses, is_host
 from pixellint.evaluate.once import Judged, told_once
-from pixellint.evaluate.policy import allied, standing
-from pixellint.evaluate.severity import Case, packs, stands_apart, weighed
+from pixellint.evaluate.policy import allied, lowered_by, standing
+from pixellint.evaluate.severity import Case, packs, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
 from pixellint.facts.surfaces import APP, words_of
@@ -27,9 +27,6 @@ from pixellint.model.knowledge import Check, Element, Knowledge, Tracker
 from pixellint.model.masking import masked
 from pixellint.model.places import Place
 from pixellint.settings import Policy
-
-_TELLING = ("load", "init", "identify", "event", "config")
-"""kinds of use that every check is asked about, config only by the data given to it; about others only one that names them"""
 
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 """what a product may take along by itself on a page, and finds nowhere in an app"""
@@ -41,48 +38,29 @@ def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy, page: s
     the privacy policy that the policy names, None where there is none."""
     chosen = packs(policy)
     checks = tuple(check for check in conditions.sound(knowledge.checks) if check.pack in chosen)
-    judged = _judged(inventory, knowledge, policy, tuple(map(_asked, checks)))
+    judged = _judged(inventory, knowledge, policy, Concerned(checks))
     strong = {element.id: element for element in knowledge.elements}
     told = (_named_clearly(one, strong) for one in told_once(judged))
     return (*told, *governed(inventory, knowledge, policy, checks, page))
 
 
-def _judged(inventory: Inventory, knowledge: Knowledge, policy: Policy, asked: Sequence[_Asked]) -> Iterator[Judged]:
+def _judged(inventory: Inventory, knowledge: Knowledge, policy: Policy, concerned: Concerned) -> Iterator[Judged]:
     trackers = {tracker.id: tracker for tracker in knowledge.trackers}
     settings = settings_seen(inventory.uses)
     partners = allied(policy, knowledge)
     below = subsumed(knowledge.checks)
+    categories = {element.id: element.category for element in knowledge.elements}
     met = [(use, trackers[use.tracker]) for use in inventory.uses if use.tracker in trackers]
     for use, tracker in (*met, *as_uses(inventory.unknown_hosts, policy)):
         if set(use.surfaces) == {"test"}:
             continue
         seen = settings.get(use.tracker, Seen())
         matter = Matter(use, tracker, _holding(use, seen), seen, None, standing(use, tracker, policy, partners))
-        hits = tuple(_hits(matter, asked, knowledge.elements, policy))
+        checks = concerned[Sort(use.kind, use.surfaces, is_host(tracker))]
+        hits = tuple(_hits(matter, checks, categories, policy))
         for group in groups(hits, below):
-            one = _judge(use, tracker, group)
+            one = _judge(use, tracker, group, policy.path)
             yield one._replace(below=below[one.finding.rule])
-
-
-class _Asked(NamedTuple):
-    """A check and what it asks about: single elements, among them what is collected and what names tell; kinds of use, main
-    purposes, and hosts that the catalogue does not know."""
-
-    check: Check
-    of_data: bool
-    collected: bool
-    named: bool
-    kinds: frozenset[str]
-    purposes: frozenset[str]
-    strangers: bool
-
-
-def _asked(check: Check) -> _Asked:
-    words = set(conditions.words_in(check.when))
-    kinds = frozenset(conditions.asked_for(check.when, "kind"))
-    purposes = frozenset(conditions.asked_for(check.when, "main_purpose"))
-    of_data = conditions.asks_of_data(check.when)
-    return _Asked(check, of_data, "collected" in words, "named" in words, kinds, purposes, "unknown_host" in words)
 
 
 def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
@@ -92,22 +70,18 @@ def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
     return (*use.switches, *seen.apart) if APP in use.surfaces else use.switches
 
 
-def _hits(matter: Matter, checks: Iterable[_Asked], elements: Iterable[Element], policy: Policy) -> Iterator[Hit]:
-    given = tuple(datum for datum in matter.use.data if not datum.relayed)
-    is_present = _brings_in(matter.use, matter.tracker)
-    disclosed = (*given, *_collected(matter, elements)) if is_present else given
-    for asked in checks:
-        if matter.use.kind not in _TELLING and matter.use.kind not in asked.kinds:
-            continue
-        if is_host(matter.tracker) and not asked.strangers:
-            continue
-        if not asked.of_data:
-            is_told = is_present and not stands_apart(matter.tracker, asked.purposes)
-            yield from _hit(asked.check, matter, policy) if is_told else ()
-            continue
-        for datum in disclosed:
-            if _is_seen(datum, asked):
-                yield from _hit(asked.check, matter._replace(datum=datum), policy)
+def _hits(matter: Matter, checks: Iterable[Asked], categories: Mapping[str, str], policy: Policy) -> Iterator[Hit]:
+    use, tracker = matter.use, matter.tracker
+    given = tuple(datum for datum in use.data if not datum.relayed)
+    is_present = _brings_in(use, tracker)
+    disclosed = (*given, *_collected(matter, categories)) if is_present else given
+    for one in checks:
+        if one.of_data:
+            for datum in disclosed:
+                if one.sees(datum):
+                    yield from _hit(one.check, matter._replace(datum=datum), policy)
+        elif is_present and one.tells_of(tracker):
+            yield from _hit(one.check, matter, policy)
 
 
 def _brings_in(use: Use, tracker: Tracker) -> bool:
@@ -122,33 +96,26 @@ def _is_called(key: str, name: str) -> bool:
     return name.startswith(last[:-1]) if last.endswith("*") else name == last
 
 
-def _is_seen(datum: Disclosed, asked: _Asked) -> bool:
-    if datum.confidence == "collected":
-        return asked.collected
-    return datum.confidence != "literal" or asked.named
-
-
 def _hit(check: Check, matter: Matter, policy: Policy) -> Iterator[Hit]:
     if not conditions.holds(check.when, matter):
         return
     for severity, condition in check.severity:
         if conditions.holds(condition, matter):
             status = conditions.status_of(condition) or check.citation[0].status
-            final = weighed(Case(check, severity, status), matter.use, matter.datum, matter.tracker, policy)
-            yield Hit(check, final, status, matter.datum)
+            final, agreement = weighed(Case(check, severity, status), matter.use, matter.datum, matter.tracker, policy)
+            yield Hit(check, final, status, matter.datum, agreement)
             return
 
 
-def _collected(matter: Matter, elements: Iterable[Element]) -> Iterator[Disclosed]:
+def _collected(matter: Matter, categories: Mapping[str, str]) -> Iterator[Disclosed]:
     """What the tracker gathers by itself, beside what the code gives it."""
     given = {datum.element for datum in matter.use.data}
-    categories = {element.id: element.category for element in elements}
     for element in matter.tracker.collects:
         if element not in given:
             yield Disclosed(element, categories.get(element, "activity"), "collected", "", "", "", (), ())
 
 
-def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]]) -> Judged:
+def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, ...]], path: str) -> Judged:
     hits, also = group
     check = hits[0].check
     disclosed = tuple(hit.datum for hit in hits if hit.datum is not None)
@@ -160,7 +127,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         name=check.name,
         severity=gravest.severity,
         confidence=best.confidence if best else ("cross-file" if use.reach.chain else "literal"),
-        message=_message(check, _as_named(use, best), tracker, names, gravest.status),
+        message=_message(check, _as_named(use, best), tracker, names, gravest.status) + _lowered(gravest, path),
         place=_place(use, best),
         tracker=use.tracker,
         recipient=tracker.recipient,
@@ -177,6 +144,10 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     is_form = best is not None and best.slot == "form-url"
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
     return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP})
+
+
+def _lowered(hit: Hit, path: str) -> str:
+    return lowered_by(hit.agreement, path) if hit.agreement is not None and path else ""
 
 
 def _as_named(use: Use, best: Disclosed | None) -> Use:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pixellint.model.errors import UserError
 from pixellint.model.findings import SEVERITIES, Disclosed, Use
 from pixellint.model.knowledge import Knowledge, Tracker
 from pixellint.settings import Agreement, Policy
@@ -34,20 +35,26 @@ def offer(tracker: Tracker) -> str:
     return "unknown" if said == "no" and not tracker.baa.confidence.startswith("A") else said
 
 
-def covered(use: Use, disclosed: Iterable[Disclosed], tracker: Tracker, policy: Policy) -> bool:
-    """Whether a valid agreement's scope holds the product, every surface and every element.
+def covering(use: Use, disclosed: Iterable[Disclosed], tracker: Tracker, policy: Policy) -> Agreement | None:
+    """The first valid agreement whose scope holds the product, every surface and every element.
 
     A product that serves advertising is never covered: sending for marketing needs the person's authorization, whatever
     the agreement calls its purpose (45 CFR 164.508(a)(3)).
     """
-    if not _MARKETING.isdisjoint(tracker.purposes):
-        return False
-    return any(
-        agreement.purpose != "marketing"
-        and _within(use.surfaces, agreement.surfaces)
-        and _within((one.element for one in disclosed), (*agreement.data, *tracker.collects))
-        for agreement in _valid(tracker, policy)
-    )
+    if not policy.agreements or not _MARKETING.isdisjoint(tracker.purposes):
+        return None
+    elements = {one.element for one in disclosed}
+    for agreement in _valid(tracker, policy):
+        reaches = _within(use.surfaces, agreement.surfaces) and _within(elements, (*agreement.data, *tracker.collects))
+        if reaches and agreement.purpose != "marketing":
+            return agreement
+    return None
+
+
+def lowered_by(agreement: Agreement, path: str) -> str:
+    """How a message says that an agreement made a finding milder."""
+    about = ", ".join(filter(None, (f"signed on {agreement.signed.isoformat()}", agreement.document, agreement.owner)))
+    return f" An agreement lowers it one step ({path}:{agreement.line}, {about})."
 
 
 def standing(use: Use, tracker: Tracker, policy: Policy, partners: frozenset[str]) -> str:
@@ -61,7 +68,7 @@ def standing(use: Use, tracker: Tracker, policy: Policy, partners: frozenset[str
         return "void"
     if not _MARKETING.isdisjoint(tracker.purposes) or all(agreement.purpose == "marketing" for agreement in valid):
         return "marketing"
-    return "in-scope" if covered(use, (), tracker, policy) else "out-of-scope"
+    return "in-scope" if covering(use, (), tracker, policy) else "out-of-scope"
 
 
 def allied(policy: Policy, knowledge: Knowledge) -> frozenset[str]:
@@ -69,6 +76,20 @@ def allied(policy: Policy, knowledge: Knowledge) -> frozenset[str]:
     if not policy.agreements:
         return frozenset()
     return frozenset(tracker.recipient for tracker in knowledge.trackers if any(True for _ in _valid(tracker, policy)))
+
+
+def sound(policy: Policy, knowledge: Knowledge) -> Policy:
+    """The policy, if the data elements of its vocabulary are known. Raises UserError for one that is not: what it was to
+    name would silently be named by nobody."""
+    elements = [element.id for element in knowledge.elements]
+    for (name, element), line in zip(policy.vocabulary, policy.vocabulary_lines, strict=False):
+        if element not in elements:
+            from difflib import get_close_matches
+
+            near = get_close_matches(element, elements, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"one of: {', '.join(elements)}"
+            raise UserError(f"vocabulary: {name}: {element} is no data element", policy.path, line, hint)
+    return policy
 
 
 def flaws(policy: Policy, knowledge: Knowledge) -> Iterator[Flaw]:

@@ -18,11 +18,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pixellint.evaluate.badness import worst_surface
-from pixellint.evaluate.policy import covered, milder
+from pixellint.evaluate.policy import covering, milder
 from pixellint.facts.surfaces import APP
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.knowledge import Check, Tracker
-from pixellint.settings import Policy
+from pixellint.settings import Agreement, Policy
 
 _BEYOND_DISPUTE = "authenticated"
 """the one surface where a contested rule may still be an error"""
@@ -51,13 +51,15 @@ def stands_apart(tracker: Tracker, purposes: Iterable[str]) -> bool:
     return not _APART.isdisjoint(main) and set(main).isdisjoint(purposes)
 
 
-def weighed(case: Case, use: Use, datum: Disclosed | None, tracker: Tracker, policy: Policy) -> str:
-    """The severity of a check that holds for a use, or for an element that reaches it, after all that is said above."""
+def weighed(case: Case, use: Use, datum: Disclosed | None, tracker: Tracker, policy: Policy) -> tuple[str, Agreement | None]:
+    """The severity of a check that holds for a use, or for an element that reaches it, after all that is said above; and
+    the agreement that lowered it."""
     check, severity = case.check, _capped(case, use)
     if check.pack == _HHS and (policy.organisation == "not-regulated" or _of_nobody(use, policy)):
-        return "note"
-    disclosed = () if datum is None else (datum,)
-    return milder(severity) if covered(use, disclosed, tracker, policy) else severity
+        return "note", None
+    agreement = covering(use, () if datum is None else (datum,), tracker, policy)
+    lowered = milder(severity) if agreement is not None else severity
+    return (lowered, agreement) if lowered != severity else (severity, None)
 
 
 def _capped(case: Case, use: Use) -> str:

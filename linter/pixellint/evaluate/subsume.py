@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES, Disclosed
 from pixellint.model.knowledge import Check
+from pixellint.settings import Agreement
 
 
 class Hit(NamedTuple):
-    """A check that holds for a use, for one element of it or, with None, for the use as a whole."""
+    """A check that holds for a use, for one element of it or, with None, for the use as a whole; and the agreement that made
+    it milder."""
 
     check: Check
     severity: str
     status: str
     datum: Disclosed | None
+    agreement: Agreement | None = None
 
 
 def subsumed(checks: Iterable[Check]) -> dict[str, frozenset[str]]:

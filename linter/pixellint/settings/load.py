@@ -52,6 +52,7 @@ def read_policy(top: Marked, path: str, today: datetime.date) -> Policy:
         privacy_policy=fields.word("privacy-policy"),
         privacy_policy_line=fields.nodes["privacy-policy"].line if "privacy-policy" in fields.nodes else 1,
         vocabulary=_vocabulary(fields),
+        vocabulary_lines=_vocabulary_lines(fields),
         exclude=fields.words("exclude"),
         baseline=fields.word("baseline"),
     )
@@ -156,6 +157,11 @@ def _vocabulary(fields: _Fields) -> tuple[tuple[str, str], ...]:
         return ()
     names = _Fields(node, fields.path)
     return tuple((name, names.word(name)) for name in names.nodes)
+
+
+def _vocabulary_lines(fields: _Fields) -> tuple[int, ...]:
+    node = fields.nodes.get("vocabulary")
+    return tuple(name.line for name in node.value.values()) if node is not None and isinstance(node.value, dict) else ()
 
 
 def _agreement(item: Marked, path: str) -> Agreement:

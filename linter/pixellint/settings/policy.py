@@ -64,6 +64,7 @@ class Policy(NamedTuple):
     privacy_policy: str = ""
     privacy_policy_line: int = 1
     vocabulary: tuple[tuple[str, str], ...] = ()
+    vocabulary_lines: tuple[int, ...] = ()
     exclude: tuple[str, ...] = ()
     baseline: str = ""
 

@@ -101,7 +101,7 @@ def brought_by_policy(now: Policy, before: Policy, trusted: bool) -> Iterator[Br
     for host in now.first_party_hosts:
         if host not in before.first_party_hosts:
             yield Brought("first-party-host", path, 1, host, trusted)
-    told = {"path", "today", "agreements", "exclude", "first_party_hosts", "privacy_policy_line"}
+    told = {"path", "today", "agreements", "exclude", "first_party_hosts", "privacy_policy_line", "vocabulary_lines"}
     for field in Policy._fields:
         if field not in told and getattr(now, field) != getattr(before, field):
             yield Brought("policy", path, 1, field.replace("_", "-"), trusted)
