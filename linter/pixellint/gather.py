@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from pixellint import fan_outs
 from pixellint.answers import Kept
 from pixellint.flow.link import Linking, Sources
 from pixellint.flow.namespaces import Namespaces
@@ -101,7 +102,7 @@ class Gathering:
             linked,
             deep,
             tuple(Unread(path, reason) for path, reason in sorted(unread.items())),
-            tuple(_unresolved(left, linked.overflow)),
+            (*_unresolved(left, linked.overflow), *fan_outs.unresolved(self._answers)),
             Spread(frozenset(self._called), frozenset(self._handing)),
         )
 
@@ -139,6 +140,7 @@ class Gathering:
             wanted.update((path, Sinks(tracker)) for tracker in met)
             if met or ("form" in scan.marks and self._survey.witnessed and self._files[path].form in _PAGES):
                 wanted.add((path, Doors()))
+        wanted.update(ask for ask in fan_outs.asked(self._survey, self._catalogue) if self._is_deep(ask[0]))
         return wanted
 
     def _ask(self, new: set[tuple[str, Demand]], number: int) -> None:

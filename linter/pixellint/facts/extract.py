@@ -34,6 +34,7 @@ from pixellint.model.flows import (
     Request,
     Returned,
     Sinks,
+    Through,
     Uses,
     ValueOf,
 )
@@ -83,6 +84,8 @@ class Extractor:
             return self._uses(demand.ref)
         if isinstance(demand, ValueOf):
             return Answer(leaves=self._value(demand))
+        if isinstance(demand, Through):
+            return Answer(self._traffic.through(demand.name, self._catalogue.knowledge.reports))
         return self._doors()
 
     def _following(self, demand: Demand, answer: Answer) -> Iterator[Demand]:

@@ -123,6 +123,12 @@ class Index:
         return _grouped((call.callee[0], (tracker, call)) for tracker, call in every)
 
     @cached_property
+    def exported(self) -> frozenset[str]:
+        """The names that packages of products export."""
+        packages = (package for tracker in self.knowledge.trackers for package in tracker.packages)
+        return frozenset(name for package in packages for name, _ in package.exports)
+
+    @cached_property
     def methods(self) -> dict[str, tuple[str, ...]]:
         """The last names of the calls that send something, by tracker."""
         return {

@@ -243,7 +243,13 @@ class Doors(Record):
     """Demand: the globals and exports the file defines, its functions, its requests; no bodies."""
 
 
-Demand: TypeAlias = Sinks | Uses | ValueOf | Doors
+class Through(Record):
+    """Demand: calls that report something, of what is declared to be of the type called `name`."""
+
+    name: str
+
+
+Demand: TypeAlias = Sinks | Uses | ValueOf | Doors | Through
 
 
 class Answer(Record):

@@ -191,3 +191,7 @@ class Knowledge(NamedTuple):
     """words before a name that make it a switch or an action: has, is, show, enable ..."""
     inputs: tuple[tuple[str, str], ...] = ()
     """what a form field's type, autocomplete or an argument's role says -> data element"""
+    reporters: frozenset[str] = frozenset()
+    """words of a type's name that say it reports what people do"""
+    reports: frozenset[str] = frozenset()
+    """and words of its methods"""
