@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -21,6 +19,7 @@ from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
 from pixellint.model.sources import SourceFile, Unread
 from pixellint.pool import Pool, Task
+from pixellint.spoken import Spoken
 from pixellint.survey import Survey
 
 MOST_ROUNDS = 48
@@ -59,6 +58,7 @@ class Gathering:
 
     def __init__(self, survey: Survey, catalogue: Index, pool: Pool, kept: Kept, progress: Progress | None) -> None:
         self._survey = survey
+        self._spoken = Spoken(survey)
         self._kept = kept
         self._catalogue = catalogue
         self._pool = pool
@@ -73,7 +73,7 @@ class Gathering:
         self._handing: set[str] = set()
 
     def run(self) -> Gathered:
-        namespaces = Namespaces(self._survey.declaring, self._survey.extending, self._scheme)
+        namespaces = Namespaces(self._survey.declaring, self._survey.extending, self._scheme, self._spoken.naming)
         told = Sources(self._survey.resolver.resolve, self._catalogue, self._importing, self._mentions, namespaces)
         linking = Linking(told)
         first = self._first()
@@ -200,9 +200,8 @@ class Gathering:
         if not self._names:
             return
         names = {name: name.encode() for name in sorted(self._names) if not scheme_of(name)}
-        calls = _Calls(name for name in self._names if scheme_of(name))
+        calls = _by_scheme(self._names)
         found: dict[str, list[str]] = {name: [] for name in self._names}
-        root = self._survey.discovery.root
         for path, file in self._files.items():
             if file.test or not self._is_deep(path):
                 continue
@@ -212,10 +211,11 @@ class Gathering:
                 if name in found:
                     found[name].append(path)
             if scheme := SCHEME_OF.get(file.form, ""):
-                for name in calls.in_file(os.path.join(root, path), scheme, searched):
-                    found[name].append(path)
+                wanted = {text: name for text, name in calls.get(scheme, {}).items() if name not in searched}
+                for text in self._spoken.called(path, wanted) if wanted else ():
+                    found[wanted[text]].append(path)
             elif rest := {name: text for name, text in names.items() if name not in searched}:
-                content = _content(os.path.join(root, path))
+                content = self._spoken.text(path)
                 for name, text in rest.items():
                     if text in content:
                         found[name].append(path)
@@ -223,38 +223,13 @@ class Gathering:
         self._names.clear()
 
 
-class _Calls:
-    """Looks for calls of names in the code of apps."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_scheme: dict[str, dict[bytes, str]] = {}
-        for name in names:
-            scheme = scheme_of(name)
-            self._by_scheme.setdefault(scheme, {})[name[len(scheme) :].encode()] = name
-        self._patterns = {
-            scheme: re.compile(
-                rb"(?<![\w$])(?:%b)(?=\s*[({:<])|(?<=[.:])(?:%b)(?=\s*[,)\n])"
-                % ((b"|".join(map(re.escape, sorted(texts))),) * 2)
-            )
-            for scheme, texts in self._by_scheme.items()
-        }
-
-    def in_file(self, path: str, scheme: str, searched: frozenset[str]) -> list[str]:
-        """The names, not searched for there before, that a file calls."""
-        texts = self._by_scheme.get(scheme, {})
-        if searched.issuperset(texts.values()):
-            return []
-        met = {texts[text] for text in self._patterns[scheme].findall(_content(path))}
-        return sorted(met - searched)
-
-
-def _content(path: str) -> bytes:
-    from pixellint.files.decode import read
-
-    try:
-        return read(path)
-    except OSError:
-        return b""
+def _by_scheme(names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Names of functions and methods by family of languages: the bare name -> the whole."""
+    found: dict[str, dict[str, str]] = {}
+    for name in names:
+        if scheme := scheme_of(name):
+            found.setdefault(scheme, {})[name[len(scheme) :]] = name
+    return found
 
 
 def _unresolved(left: Iterable[tuple[str, Demand]], overflow: bool) -> Iterable[Unresolved]:
