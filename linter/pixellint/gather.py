@@ -73,7 +73,9 @@ class Gathering:
         self._handing: set[str] = set()
 
     def run(self) -> Gathered:
-        namespaces = Namespaces(self._survey.declaring, self._survey.extending, self._scheme, self._spoken.naming)
+        namespaces = Namespaces(
+            self._survey.declaring, self._survey.extending, self._scheme, self._spoken.naming, self._spoken.meeting
+        )
         told = Sources(self._survey.resolver.resolve, self._catalogue, self._importing, self._mentions, namespaces)
         linking = Linking(told)
         first = self._first()

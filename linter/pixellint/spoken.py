@@ -26,6 +26,7 @@ class Spoken:
         self._called: dict[str, frozenset[str]] = {}
         self._words: dict[str, str] = {}
         self._below: dict[str, tuple[str, ...]] = {}
+        self._declared: dict[str, tuple[bytes, ...]] = {}
         self._naming: dict[tuple[str, str], bool] = {}
 
     def called(self, path: str, names: Iterable[str]) -> list[str]:
@@ -47,6 +48,15 @@ class Spoken:
             found = member in _MADE or any(text in self.text(one) for one in self._files_below(path) for text in texts)
             self._naming[path, member] = found
         return found
+
+    def meeting(self, path: str, owner: str) -> bool:
+        """Whether a file names anything that file `owner` declares, or that a file with subclasses of it does."""
+        names = self._declared.get(owner)
+        if names is None:
+            below = (name for one in self._files_below(owner) for name in self._survey.scans[one].declares)
+            names = self._declared[owner] = tuple(dict.fromkeys(name.encode() for name in below))
+        text = self.text(path)
+        return any(name in text for name in names)
 
     def _files_below(self, path: str) -> tuple[str, ...]:
         """A file and all that have subclasses of what it declares, and of what those declare."""

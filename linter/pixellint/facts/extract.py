@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -39,10 +40,11 @@ from pixellint.model.flows import (
     ValueOf,
 )
 from pixellint.model.namespaces import is_namespace
-from pixellint.model.unit import Import, Name, Unit
+from pixellint.model.unit import Function, Import, Name, Unit
 
 _DECLARING = {"package": "dependency", "lock": "locked"}
 """languages whose imports are declarations of dependencies -> how a request tells them"""
+_STATIC = re.compile(rb"\bstatic\b|\bclass\s+func\b")
 MOST_MORE = 24
 """answers volunteered with one"""
 
@@ -216,6 +218,7 @@ class Extractor:
                 item.owner,
                 item.function,
                 item.labels,
+                item.owner >= 0 and bool(self.unit.namespace) and _is_static(self.unit, item),
             )
             for number, item in enumerate(self.unit.functions)
         )
@@ -234,6 +237,11 @@ class Extractor:
             if isinstance(assignment.value, Lambda) and isinstance(assignment.target, Name):
                 found.setdefault(assignment.value.number, assignment.target.name)
         return found
+
+
+def _is_static(unit: Unit, item: Function) -> bool:
+    """Whether a method belongs to its class alone, where the language has a word for that."""
+    return _STATIC.search(unit.source[item.at : item.end].partition(b"(")[0]) is not None
 
 
 def subclasses(unit: Unit, name: str) -> Leaves:

@@ -130,9 +130,9 @@ class Index:
 
     @cached_property
     def methods(self) -> dict[str, tuple[str, ...]]:
-        """The last names of the calls that send something, by tracker."""
+        """The last names of the calls that send something, by tracker; not of those that make what they are called on."""
         return {
-            t.id: tuple(sorted({call.callee[-1] for call in t.calls if call.kind in _SENDING and len(call.callee) > 1}))
+            t.id: tuple(sorted({call.callee[-1] for call in t.calls if call.kind in _SENDING and not _is_factory(call)}))
             for t in self.knowledge.trackers
         }
 
@@ -274,3 +274,8 @@ def _begins(path: str, prefix: str) -> bool:
     # /tr is no prefix of /track: a prefix ends where its last word ends
     following = path[len(prefix) : len(prefix) + 1]
     return not (prefix[-1].isalnum() and following.isalnum())
+
+
+def _is_factory(call: CallPattern) -> bool:
+    """Whether a call is one of a function alone, or gives an object of the class it is called on."""
+    return len(call.callee) < 2 or call.returns == ".".join(call.callee[:-1])

@@ -209,6 +209,8 @@ class FunctionFact(Record):
     """the function around it, -1 at top level"""
     labels: tuple[str, ...] = ()
     """how callers label its arguments, where not by its parameters' names"""
+    static: bool = False
+    """whether it is called on its class alone"""
 
 
 class ClassFact(Record):
