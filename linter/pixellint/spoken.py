@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from pixellint.survey import Survey
 
-_MOST_TEXTS = 1_000
-"""texts kept at a time"""
+_MOST_BYTES = 24_000_000
+"""of texts kept at a time"""
 _CALLED = re.compile(rb"(?<![\w$\x80-\xff])([\w$\x80-\xff]+)(?=\s*[({:<])|(?<=[.:])([\w$\x80-\xff]+)(?=\s*[,)\n])")
 _ACCESSOR = re.compile(r"(?:get|set|is)([A-Z])(\w*)$")
 _MADE = frozenset({"constructor", "Companion"})
@@ -23,6 +23,7 @@ class Spoken:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._texts: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
         self._called: dict[str, frozenset[str]] = {}
         self._words: dict[str, str] = {}
         self._below: dict[str, tuple[str, ...]] = {}
@@ -83,6 +84,7 @@ class Spoken:
             except OSError:
                 known = b""
             self._texts[path] = known
-            if len(self._texts) > _MOST_TEXTS:
-                self._texts.popitem(last=False)
+            self._size += len(known)
+            while self._size > _MOST_BYTES:
+                self._size -= len(self._texts.popitem(last=False)[1])
         return known
