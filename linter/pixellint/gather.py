@@ -218,8 +218,8 @@ class Gathering:
                     found[wanted[text]].append(path)
             elif rest := {name: text for name, text in names.items() if name not in searched}:
                 content = self._spoken.text(path)
-                for name, text in rest.items():
-                    if text in content:
+                for name, sought in rest.items():
+                    if sought in content:
                         found[name].append(path)
         self._mentioned.update((name, tuple(paths)) for name, paths in found.items())
         self._names.clear()

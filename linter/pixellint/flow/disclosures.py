@@ -91,10 +91,10 @@ class Disclosures:
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):
                     yield self._disclosed(fact, resolved, named, relayed)
-        called = self._events.of_wrapper(fact)
-        for named in self._namer.named(called) if called is not None else ():
-            if named.naming.category == "activity":  # what a name says of health is told where the name stands
-                yield self._disclosed(fact, called, named, False)
+        for called in self._events.of_wrapper(fact):
+            for named in self._namer.named(called):
+                if named.naming.category == "activity":  # what a name says of health is told where the name stands
+                    yield self._disclosed(fact, called, named, False)
 
     def _resolved(self, slot: Slot, level: int) -> Iterator[Slot]:
         """A slot whose value comes through attributes of components, as the pages that mount them give it."""
