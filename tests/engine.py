@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from pixellint import fan_outs
 from pixellint.answers import Kept
 from pixellint.cache import Store
 from pixellint.files.discover import DiscoverOptions, discover
@@ -72,7 +73,7 @@ class Everything(Gathering):
     """Asks everything of every file from the start."""
 
     def _first(self) -> set[tuple[str, Demand]]:
-        wanted: set[tuple[str, Demand]] = set()
+        wanted: set[tuple[str, Demand]] = set(fan_outs.asked(self._survey, self._catalogue))
         root = Path(self._survey.discovery.root)
         for path, file in self._files.items():
             if self._is_deep(path):

@@ -58,8 +58,6 @@ EVERYONE = f"{BOTH} firebase-crashlytics"
 CASE = "what a case of an enum carries is not followed from where the case is made to where its parameters are put together"
 MODIFIER = "what a view modifier is made with is not followed to the caller, and a name that is a literal is no element"
 LABEL = "the label of a text field does not say what is entered"
-TOKEN = "the parameter of onNewToken is not known as a push token"
-DEVICE = "identifierForVendor is not known as an origin"
 COPIED = "a map copied entry by entry loses its keys, and inside the block of logEvent its values too"
 LINK = "the link that opened the app (Intent.data) is not known as an origin"
 NAMED = "the first argument of trackState is taken for an event's name; the name of a custom key does not name its value"
@@ -70,8 +68,6 @@ KNOWN = (
     Gap(ANDROID, "MainActivity.kt", 56, "adobe-mobile-sdk firebase-crashlytics", "screen-name", NAMED),
     Gap(ANDROID, "BookAppointmentActivity.kt", 50, "firebase-crashlytics", "condition", LABEL),
     Gap(ANDROID, "HomeScreen.kt", 36, "firebase-analytics", "name signed-in-status", COPIED),
-    Gap(ANDROID, "MemberMessagingService.java", 28, "adobe-mobile-sdk", "device-id", TOKEN),
-    Gap(ANDROID, "MemberMessagingService.java", 29, "appsflyer", "device-id", TOKEN),
     Gap(IOS, "MeadowlarkApp.swift", 21, BOTH, "page-url", CASE),
     Gap(IOS, "BookAppointmentView.swift", 18, EVERYONE, "screen-name", MODIFIER),
     Gap(IOS, "BookAppointmentView.swift", 27, "quantum-metric", "condition", LABEL),

@@ -73,11 +73,13 @@ def _moved(root: str, path: str, catalogue: Index, kept: Any, folder: str) -> di
 
 def _shows(catalogue: Index, path: str, text: bytes, scan: bytes, folder: str) -> bool:
     """Whether level 0 of a file is as before."""
+    from pixellint.files.reporters import with_reporters
     from pixellint.files.scan import ScanLiteral, Scanner
     from pixellint.plain import encoded
 
     scanner = Scanner([ScanLiteral(*literal) for literal in catalogue.literals()], len(text), folder)
-    return bool(encoded(scanner.scan(text, path)) == marshal.loads(scan))
+    seen = with_reporters(scanner.scan(text, path), text, sorted(catalogue.knowledge.reporters))
+    return bool(encoded(seen) == marshal.loads(scan))
 
 
 def _mentions(path: str, raw: bytes, names: Iterable[str], mentions: Mapping[str, Any], blob: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from pixellint import fan_outs
 from pixellint.answers import Kept
 from pixellint.flow.link import Linking, Sources
 from pixellint.flow.namespaces import Namespaces
@@ -20,6 +19,7 @@ from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
 from pixellint.model.sources import SourceFile, Unread
 from pixellint.pool import Pool, Task
+from pixellint.spoken import Spoken
 from pixellint.survey import Survey
 
 MOST_ROUNDS = 48
@@ -58,6 +58,7 @@ class Gathering:
 
     def __init__(self, survey: Survey, catalogue: Index, pool: Pool, kept: Kept, progress: Progress | None) -> None:
         self._survey = survey
+        self._spoken = Spoken(survey)
         self._kept = kept
         self._catalogue = catalogue
         self._pool = pool
@@ -72,7 +73,9 @@ class Gathering:
         self._handing: set[str] = set()
 
     def run(self) -> Gathered:
-        namespaces = Namespaces(self._survey.declaring, self._survey.extending, self._scheme)
+        namespaces = Namespaces(
+            self._survey.declaring, self._survey.extending, self._scheme, self._spoken.naming, self._spoken.meeting
+        )
         told = Sources(self._survey.resolver.resolve, self._catalogue, self._importing, self._mentions, namespaces)
         linking = Linking(told)
         first = self._first()
@@ -101,7 +104,7 @@ class Gathering:
             linked,
             deep,
             tuple(Unread(path, reason) for path, reason in sorted(unread.items())),
-            tuple(_unresolved(left, linked.overflow)),
+            (*_unresolved(left, linked.overflow), *fan_outs.unresolved(self._answers)),
             Spread(frozenset(self._called), frozenset(self._handing)),
         )
 
@@ -139,6 +142,7 @@ class Gathering:
             wanted.update((path, Sinks(tracker)) for tracker in met)
             if met or ("form" in scan.marks and self._survey.witnessed and self._files[path].form in _PAGES):
                 wanted.add((path, Doors()))
+        wanted.update(ask for ask in fan_outs.asked(self._survey, self._catalogue) if self._is_deep(ask[0]))
         return wanted
 
     def _ask(self, new: set[tuple[str, Demand]], number: int) -> None:
@@ -198,9 +202,8 @@ class Gathering:
         if not self._names:
             return
         names = {name: name.encode() for name in sorted(self._names) if not scheme_of(name)}
-        calls = _Calls(name for name in self._names if scheme_of(name))
+        calls = _by_scheme(self._names)
         found: dict[str, list[str]] = {name: [] for name in self._names}
-        root = self._survey.discovery.root
         for path, file in self._files.items():
             if file.test or not self._is_deep(path):
                 continue
@@ -210,49 +213,25 @@ class Gathering:
                 if name in found:
                     found[name].append(path)
             if scheme := SCHEME_OF.get(file.form, ""):
-                for name in calls.in_file(os.path.join(root, path), scheme, searched):
-                    found[name].append(path)
+                wanted = {text: name for text, name in calls.get(scheme, {}).items() if name not in searched}
+                for text in self._spoken.called(path, wanted) if wanted else ():
+                    found[wanted[text]].append(path)
             elif rest := {name: text for name, text in names.items() if name not in searched}:
-                content = _content(os.path.join(root, path))
-                for name, text in rest.items():
-                    if text in content:
+                content = self._spoken.text(path)
+                for name, sought in rest.items():
+                    if sought in content:
                         found[name].append(path)
         self._mentioned.update((name, tuple(paths)) for name, paths in found.items())
         self._names.clear()
 
 
-class _Calls:
-    """Looks for calls of names in the code of apps."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_scheme: dict[str, dict[bytes, str]] = {}
-        for name in names:
-            scheme = scheme_of(name)
-            self._by_scheme.setdefault(scheme, {})[name[len(scheme) :].encode()] = name
-        self._patterns = {
-            scheme: re.compile(
-                rb"(?<![\w$])(?:%b)(?=\s*[({:<])|(?<=[.:])(?:%b)(?=\s*[,)\n])"
-                % ((b"|".join(map(re.escape, sorted(texts))),) * 2)
-            )
-            for scheme, texts in self._by_scheme.items()
-        }
-
-    def in_file(self, path: str, scheme: str, searched: frozenset[str]) -> list[str]:
-        """The names, not searched for there before, that a file calls."""
-        texts = self._by_scheme.get(scheme, {})
-        if searched.issuperset(texts.values()):
-            return []
-        met = {texts[text] for text in self._patterns[scheme].findall(_content(path))}
-        return sorted(met - searched)
-
-
-def _content(path: str) -> bytes:
-    from pixellint.files.decode import read
-
-    try:
-        return read(path)
-    except OSError:
-        return b""
+def _by_scheme(names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Names of functions and methods by family of languages: the bare name -> the whole."""
+    found: dict[str, dict[str, str]] = {}
+    for name in names:
+        if scheme := scheme_of(name):
+            found.setdefault(scheme, {})[name[len(scheme) :]] = name
+    return found
 
 
 def _unresolved(left: Iterable[tuple[str, Demand]], overflow: bool) -> Iterable[Unresolved]:

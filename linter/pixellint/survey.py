@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pixellint.cache import Store, digest
 from pixellint.files.decode import decode, read
+from pixellint.files.reporters import with_reporters
 from pixellint.files.scan import ScanLiteral, Scanner
 from pixellint.files.shape import shape_of
 from pixellint.files.specifiers import Resolver
@@ -78,7 +79,7 @@ def scanned(
         literals = [ScanLiteral(*literal) for literal in catalogue.literals()]
         total = sum(file.size for file in wanted)
         scanner = Scanner(literals, total, store.folder)
-        looker = _Looker(discovery.root, scanner)
+        looker = _Looker(discovery.root, scanner, catalogue)
         halves = _halves(wanted) if jobs > 1 and total > _SHARED_BYTES and sys.platform == "linux" else [wanted]
         if len(halves) > 1:
             scanner.prepare()
@@ -119,8 +120,9 @@ def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -
 class _Looker:
     """Reads and scans files below a root."""
 
-    def __init__(self, root: str, scanner: Scanner) -> None:
+    def __init__(self, root: str, scanner: Scanner, catalogue: Index) -> None:
         self._root = root
+        self._reporters = sorted(catalogue.knowledge.reporters)
         self._scanner = scanner
 
     def look(self, file: SourceFile) -> Seen:
@@ -134,7 +136,8 @@ class _Looker:
         shape = file.literal_only or shape_of(file.path, text.text)
         # what git knows the content by; of what git does not know, a name of our own that no id of git's equals
         blob = file.blob or "~" + digest(content).hex()
-        return Seen(blob, len(text.text), shape, "", self._scanner.scan(text.text, file.path))
+        scan = with_reporters(self._scanner.scan(text.text, file.path), text.text, self._reporters)
+        return Seen(blob, len(text.text), shape, "", scan)
 
 
 def _halves(files: Sequence[SourceFile]) -> list[list[SourceFile]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -34,14 +35,16 @@ from pixellint.model.flows import (
     Request,
     Returned,
     Sinks,
+    Through,
     Uses,
     ValueOf,
 )
 from pixellint.model.namespaces import is_namespace
-from pixellint.model.unit import Import, Name, Unit
+from pixellint.model.unit import Function, Import, Name, Unit
 
 _DECLARING = {"package": "dependency", "lock": "locked"}
 """languages whose imports are declarations of dependencies -> how a request tells them"""
+_STATIC = re.compile(rb"\bstatic\b|\bclass\s+func\b")
 MOST_MORE = 24
 """answers volunteered with one"""
 
@@ -83,6 +86,8 @@ class Extractor:
             return self._uses(demand.ref)
         if isinstance(demand, ValueOf):
             return Answer(leaves=self._value(demand))
+        if isinstance(demand, Through):
+            return Answer(self._traffic.through(demand.name, self._catalogue.knowledge.reports))
         return self._doors()
 
     def _following(self, demand: Demand, answer: Answer) -> Iterator[Demand]:
@@ -213,6 +218,7 @@ class Extractor:
                 item.owner,
                 item.function,
                 item.labels,
+                item.owner >= 0 and bool(self.unit.namespace) and _is_static(self.unit, item),
             )
             for number, item in enumerate(self.unit.functions)
         )
@@ -231,6 +237,11 @@ class Extractor:
             if isinstance(assignment.value, Lambda) and isinstance(assignment.target, Name):
                 found.setdefault(assignment.value.number, assignment.target.name)
         return found
+
+
+def _is_static(unit: Unit, item: Function) -> bool:
+    """Whether a method belongs to its class alone, where the language has a word for that."""
+    return _STATIC.search(unit.source[item.at : item.end].partition(b"(")[0]) is not None
 
 
 def subclasses(unit: Unit, name: str) -> Leaves:

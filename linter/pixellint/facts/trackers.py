@@ -15,6 +15,8 @@ from pixellint.model.places import Access
 
 _SETS_ONE = re.compile(r"(?:set|put|add|update)\w*(?:Key|Property|Attribute|Tag|Extra|Value|Parameter|Trait)$")
 """methods that take one value and what it is called"""
+_TAKES_ONE = re.compile(r"(?:set|update|register)([A-Z]\w*)$")
+"""methods named after what they take"""
 _KEYED = frozenset({"setCustomKey", "setTag", "setExtra", "putAttribute", "setCustomValue"})
 _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
 
@@ -228,12 +230,13 @@ def slots(pattern: CallPattern, arguments: Placed) -> tuple[Slot, ...]:
     whole: `role_at` tells the roles of what comes to light below it."""
     key = _named_by(pattern, arguments)
     paths = sorted({path for _, path in pattern.roles}, key=len)
+    called = _named_after(pattern) if len(paths) == 1 else ()
     outer: list[Access] = []
     for path in paths:
         if not any(path[: len(other)] == other for other in outer):
             outer.append(path)
     return tuple(
-        Slot(role_at(pattern, (*path, *leaf.key)), (*path, *(key if len(path) == 1 else ()), *leaf.key), leaf)
+        Slot(role_at(pattern, (*path, *leaf.key)), (*path, *(key if len(path) == 1 else ()), *(leaf.key or called)), leaf)
         for path in sorted(outer)
         for leaf in at_path(arguments, path)
     )
@@ -249,6 +252,12 @@ def _named_by(pattern: CallPattern, arguments: Placed) -> Access:
         if texts and (place not in taken or place == "0") and taken - {place}:
             return (texts[0],) if len(texts) == 1 else ()
     return ()
+
+
+def _named_after(pattern: CallPattern) -> Access:
+    """The key that a method of one argument gives it by its own name: `setPushToken(value)`."""
+    found = _TAKES_ONE.match(pattern.callee[-1])
+    return (found[1][:1].lower() + found[1][1:],) if found else ()
 
 
 def role_at(pattern: CallPattern, path: Access) -> str:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from pixellint.facts.calling import fitting, labels_of
+from pixellint.facts.data import words_of
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
-from pixellint.model.flows import End, Escape, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, Returned, Site
-from pixellint.model.unit import Call, CallSite, Choice, Expression, Member, Name, This
+from pixellint.model.flows import (
+    ClassRef,
+    End,
+    Escape,
+    FunctionRef,
+    GlobalRef,
+    Held,
+    ImportRef,
+    Leaf,
+    Leaves,
+    Opaque,
+    Origin,
+    Returned,
+    Site,
+)
+from pixellint.model.unit import Call, CallSite, Choice, Expression, Member, Name, This, Unit
 
 
 class Traffic:
@@ -37,6 +52,17 @@ class Traffic:
             if last_name(site.call.callee) == name:
                 ends = self._callees(site.call) or (Opaque("receiver"),)
                 found.extend(self._site(site, end) for end in ends)
+        return _ordered(tuple(found))
+
+    def through(self, name: str, words: Set[str]) -> tuple[Site, ...]:
+        """Calls of what is declared to be of the type called `name`, where the method's name has one of these words."""
+        found: list[Site] = []
+        for site in self.unit.calls:
+            callee = site.call.callee
+            if isinstance(callee, Member) and not words.isdisjoint(words_of(callee.key)):
+                receiver = self.values.leaves(callee.object)
+                ends = [leaf.end for leaf in receiver if not leaf.key and _is_of(leaf.end, name, self.unit)]
+                found.extend(self._site(site, end) for end in ends[:1])
         return _ordered(tuple(found))
 
     def handed_by_name(self, name: str) -> tuple[Escape, ...]:
@@ -131,6 +157,16 @@ class Traffic:
                     label = labels[index] if index < len(labels) else ""
                     for leaf in part:
                         yield Escape("argument", "", callee, index, leaf.key, leaf.end, label)
+
+
+def _is_of(end: End, name: str, unit: Unit) -> bool:
+    """Whether an end is an object of the type called `name`."""
+    if not isinstance(end, Returned) or not end.built or end.access or not isinstance(end.callee, Held) or end.callee.access:
+        return False
+    ref = end.callee.ref
+    return (isinstance(ref, ImportRef) and ref.name == name) or (
+        isinstance(ref, ClassRef) and unit.classes[ref.number].name == name
+    )
 
 
 def _followable(leaves: Leaves) -> Iterator[Leaf]:

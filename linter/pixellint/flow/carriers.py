@@ -47,12 +47,14 @@ Mentioning = Callable[[str], "Iterable[str] | None"]
 
 class Carrier(NamedTuple):
     """A reference in a file below which, at `key`, a handle or wrapper stands. A global's `path` is "": any file. `opens`
-    marks a handle, below which everything is of interest."""
+    marks a handle, below which everything is of interest; `owner` is the file of the class whose static method a name is
+    that is looked for, "" for other methods: it is called where that class is named."""
 
     path: str
     ref: Ref
     key: Access = ()
     opens: bool = False
+    owner: str = ""
 
 
 class Carriers:
@@ -115,8 +117,10 @@ class Carriers:
             mentioning = self._mentions(getattr(carrier.ref, "scheme", "") + carrier.ref.name)
             if mentioning is None:
                 self._project.missing += 1
+            meeting = self._project.namespaces.meeting
             for path in mentioning or ():
-                yield carrier._replace(path=path)
+                if not carrier.owner or path == carrier.owner or meeting(path, carrier.owner):
+                    yield carrier._replace(path=path, owner="")
             return
         answer = self._project.ask(carrier.path, Uses(carrier.ref))
         if answer is None:

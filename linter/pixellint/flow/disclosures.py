@@ -94,8 +94,7 @@ class Disclosures:
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):
                     yield self._disclosed(fact, resolved, named, relayed)
-        called = self._events.of_wrapper(fact)
-        if called is not None:
+        for called in self._events.of_wrapper(fact):
             for named in self._namer.named(called):
                 if named.naming.category == "activity":  # what a name says of health is told where the name stands
                     yield self._disclosed(fact, called, named, False)

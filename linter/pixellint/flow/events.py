@@ -23,10 +23,10 @@ class Events:
         texts = event_texts(fact.slots)
         return texts[0] if texts else self._within(fact)
 
-    def of_wrapper(self, fact: UseFact) -> Slot | None:
-        """The name of the event that the wrapper of a use gives it, None where the use itself says it."""
+    def of_wrapper(self, fact: UseFact) -> tuple[Slot, ...]:
+        """The name of the event that the wrapper of a use gives it, nothing where the use itself says it."""
         within = "" if event_texts(fact.slots) else self._within(fact)
-        return Slot("event", ("0",), Leaf((), Constant(within, "string"))) if within else None
+        return (Slot("event", ("0",), Leaf((), Constant(within, "string"))),) if within else ()
 
     def _within(self, fact: UseFact) -> str:
         places = () if fact.direct else fact.via

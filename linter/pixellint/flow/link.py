@@ -157,7 +157,8 @@ class Linking:
             if name == "constructor" and fact is not None:
                 name = self._project.classes.get((path, fact.owner), "")
             if name:
-                self._carriers.start(Carrier("", NamedRef(scheme, name), (), True))
+                owner = path if fact is not None and fact.static else ""
+                self._carriers.start(Carrier("", NamedRef(scheme, name), (), True, owner))
             return
         if fact is not None and fact.owner >= 0:
             self._carriers.start(Carrier(path, ClassRef(fact.owner), (CALL, fact.name)))

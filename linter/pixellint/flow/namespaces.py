@@ -14,11 +14,15 @@ from pixellint.model.namespaces import is_namespace, packages_of
 class Namespaces(NamedTuple):
     """Where names stand that code finds without naming a file. `declaring(package, name)` gives the files that declare a
     name; `extending(name)` those with subclasses of a class of that name, `extending("+name")` those with extensions;
-    `scheme(file)` the family of the file's language, "" for one without namespaces."""
+    `scheme(file)` the family of the file's language, "" for one without namespaces; `naming(file, member)` tells whether the
+    file, or one with subclasses of what it declares, names a member at all; `meeting(file, owner)`
+    whether a file names anything that file `owner` declares, or a subclass of it."""
 
     declaring: Callable[[str, str], tuple[str, ...]]
     extending: Callable[[str], tuple[str, ...]]
     scheme: Callable[[str], str]
+    naming: Callable[[str, str], bool] = lambda path, member: True
+    meeting: Callable[[str, str], bool] = lambda path, owner: True
 
 
 NOWHERE = Namespaces(lambda package, name: (), lambda name: (), lambda path: "")

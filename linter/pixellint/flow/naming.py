@@ -52,7 +52,7 @@ class Namer:
         candidates = self._candidates(slot, path, origin)
         found = self._told(slot, candidates, "form" if origin is not None and origin.kind in _ENTERED else "")
         if found is None and slot.role in ("user_id", "user_data"):
-            found = self._told(slot, candidates, slot.role) or self._flag(slot, candidates)
+            found = self._keyed(slot) or self._told(slot, candidates, slot.role) or self._flag(slot, candidates)
         if found is None and event:
             found = self._spoken_of(candidates, event)
         if found is not None:
@@ -86,6 +86,11 @@ class Namer:
             key = self._vocabulary.classify(_spoken(slot.key))
             return (key, "name") if key is not None and key.strong else weak
         return weak
+
+    def _keyed(self, slot: Slot) -> tuple[Naming, str] | None:
+        """What a key says for sure of a value that goes by no name of its own."""
+        key = self._vocabulary.classify(_spoken(slot.key)) if slot.leaf.transforms == () else None
+        return (key, "key") if key is not None and key.strong else None
 
     def _spoken_of(self, candidates: list[tuple[Access, str]], event: str) -> tuple[Naming, str] | None:
         """A name that may stand for something a person does, where the event is called after the same: link in link_opened."""

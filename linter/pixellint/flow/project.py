@@ -59,6 +59,7 @@ class Project:
         self._located: dict[tuple[str, Demand], Leaves] = {}
         self._looked: dict[End, Leaves] = {}
         self._looking: set[End] = set()
+        self._members: dict[tuple[str, int, Access], Leaves] = {}
         self._cuts = 0
 
     def absorb(self, answers: Mapping[tuple[str, Demand], Answer]) -> list[tuple[str, Demand]]:
@@ -231,16 +232,25 @@ class Project:
 
     def _member(self, path: str, number: int, access: Access) -> Leaves:
         """A member of a class: its own or inherited, else what its extensions and those that implement it have."""
+        known = self._members.get((path, number, access))
+        if known is not None:
+            return known
+        missing, cuts = self.missing, self._cuts
         value = self.value(path, ValueOf("member", access[0], number))
         found = self.looked(algebra.project(value, access[1:]))
         name = self.classes.get((path, number), "") if not any(map(is_known, found)) else ""
-        return algebra.merged([found, self._extended(name, access, frozenset({(path, number)}))]) if name else found
+        if name:
+            found = algebra.merged([found, self._extended(name, access, frozenset({(path, number)}))])
+        if (missing, cuts) == (self.missing, self._cuts):
+            self._members[path, number, access] = found
+        return found
 
     def _extended(self, name: str, access: Access, seen: frozenset[tuple[str, int]]) -> Leaves:
         """What the subclasses and extensions of a class called `name` have at `access`."""
         parts: list[Leaves] = []
         paths = (*self.namespaces.extending(name), *self.namespaces.extending(f"+{name}"))
-        for path in dict.fromkeys(paths) if len(seen) < _MOST_SUBCLASSES else ():
+        asked = dict.fromkeys(path for path in paths if self.namespaces.naming(path, access[0]))
+        for path in asked if len(seen) < _MOST_SUBCLASSES else ():
             for leaf in self.value(path, ValueOf("subclasses", name, -1)):
                 found = class_at(leaf.end)
                 if found is None or found in seen:
@@ -258,7 +268,8 @@ class Project:
         parts: list[Leaves] = []
         several = self.namespaces.extending(name)
         few = several if len(several) <= _MOST_SUBCLASSES else ()
-        for path in dict.fromkeys((*self.namespaces.extending(f"+{name}"), *few)):
+        paths = (*self.namespaces.extending(f"+{name}"), *few)
+        for path in dict.fromkeys(path for path in paths if self.namespaces.naming(path, access[0])):
             for leaf in self.value(path, ValueOf("subclasses", name, -1)):
                 found = class_at(leaf.end)
                 if found is not None and (path in few or not self.classes.get(found)):

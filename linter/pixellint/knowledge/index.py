@@ -123,10 +123,16 @@ class Index:
         return _grouped((call.callee[0], (tracker, call)) for tracker, call in every)
 
     @cached_property
+    def exported(self) -> frozenset[str]:
+        """The names that packages of products export."""
+        packages = (package for tracker in self.knowledge.trackers for package in tracker.packages)
+        return frozenset(name for package in packages for name, _ in package.exports)
+
+    @cached_property
     def methods(self) -> dict[str, tuple[str, ...]]:
-        """The last names of the calls that send something, by tracker."""
+        """The last names of the calls that send something, by tracker; not of those that make what they are called on."""
         return {
-            t.id: tuple(sorted({call.callee[-1] for call in t.calls if call.kind in _SENDING and len(call.callee) > 1}))
+            t.id: tuple(sorted({call.callee[-1] for call in t.calls if call.kind in _SENDING and not _is_factory(call)}))
             for t in self.knowledge.trackers
         }
 
@@ -275,3 +281,8 @@ def _begins(path: str, prefix: str) -> bool:
     # /tr is no prefix of /track: a prefix ends where its last word ends
     following = path[len(prefix) : len(prefix) + 1]
     return not (prefix[-1].isalnum() and following.isalnum())
+
+
+def _is_factory(call: CallPattern) -> bool:
+    """Whether a call is one of a function alone, or gives an object of the class it is called on."""
+    return len(call.callee) < 2 or call.returns == ".".join(call.callee[:-1])

@@ -53,6 +53,8 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         neutral=vocabulary.neutral,
         owners=vocabulary.owners,
         starters=vocabulary.starters,
+        reporters=vocabulary.reporters,
+        reports=vocabulary.reports,
         inputs=vocabulary.inputs,
         law=packed(said.values()),
     )

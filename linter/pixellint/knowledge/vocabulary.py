@@ -12,7 +12,7 @@ from pixellint.knowledge.fields import Fields, close
 from pixellint.knowledge.tree import Node
 from pixellint.model.knowledge import Element
 
-_KEYS = ("elements", "blockers", "starters", "neutral", "owners", "inputs")
+_KEYS = ("elements", "blockers", "starters", "neutral", "owners", "reporters", "reports", "inputs")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -24,6 +24,8 @@ class Words(NamedTuple):
     starters: frozenset[str]
     neutral: frozenset[str]
     owners: frozenset[str]
+    reporters: frozenset[str]
+    reports: frozenset[str]
     inputs: tuple[tuple[str, str], ...]
 
 
@@ -44,6 +46,8 @@ def read_vocabulary(files: list[tuple[Path, Node]]) -> Words:
         frozenset(_listed(tops, "starters")),
         frozenset(_listed(tops, "neutral")),
         frozenset(_listed(tops, "owners")),
+        frozenset(_listed(tops, "reporters")),
+        frozenset(_listed(tops, "reports")),
         tuple(pair for top in tops for pair in _inputs(top, elements)),
     )
 

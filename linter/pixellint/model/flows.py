@@ -209,6 +209,8 @@ class FunctionFact(Record):
     """the function around it, -1 at top level"""
     labels: tuple[str, ...] = ()
     """how callers label its arguments, where not by its parameters' names"""
+    static: bool = False
+    """whether it is called on its class alone"""
 
 
 class ClassFact(Record):
@@ -243,7 +245,13 @@ class Doors(Record):
     """Demand: the globals and exports the file defines, its functions, its requests; no bodies."""
 
 
-Demand: TypeAlias = Sinks | Uses | ValueOf | Doors
+class Through(Record):
+    """Demand: calls that report something, of what is declared to be of the type called `name`."""
+
+    name: str
+
+
+Demand: TypeAlias = Sinks | Uses | ValueOf | Doors | Through
 
 
 class Answer(Record):

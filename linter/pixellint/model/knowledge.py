@@ -213,3 +213,7 @@ class Knowledge(NamedTuple):
     """what a form field's type, autocomplete or an argument's role says -> data element"""
     law: bytes = b""
     """the statements of the law, packed: see knowledge.authorities"""
+    reporters: frozenset[str] = frozenset()
+    """words of a type's name that say it reports what people do"""
+    reports: frozenset[str] = frozenset()
+    """and words of its methods"""
