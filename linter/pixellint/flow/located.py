@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pixellint.facts import algebra
 from pixellint.model.flows import (
     ClassRef,
     End,
@@ -103,3 +104,18 @@ def parameter_at(end: End) -> tuple[str, int, int, Access] | None:
     if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef):
         return end.ref.path, end.ref.ref.function, end.ref.ref.position, end.access
     return None
+
+
+def with_arguments(value: Leaves, function: tuple[str, int], arguments: tuple[Leaves, ...], rest: int) -> Leaves:
+    """A value with the parameters of a function, of which number `rest` takes all further ones, replaced by arguments."""
+
+    def fill(held: Held) -> Leaves | None:
+        ref = held.ref
+        if not isinstance(ref, Located) or not isinstance(ref.ref, ParameterRef):
+            return None
+        if (ref.path, ref.ref.function) != function:
+            return None
+        given = algebra.argument(arguments, ref.ref.position, rest)
+        return () if given is None else algebra.project(given, held.access)
+
+    return algebra.filled(value, fill)

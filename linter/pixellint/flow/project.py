@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pixellint.facts import algebra
-from pixellint.flow.located import class_at, function_at, located
+from pixellint.flow.located import class_at, function_at, located, with_arguments
 from pixellint.flow.namespaces import NOWHERE, Namespaces, is_known, is_own, made_of, unmade
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
@@ -23,7 +23,6 @@ from pixellint.model.flows import (
     Leaves,
     Located,
     Opaque,
-    ParameterRef,
     Returned,
     ValueOf,
 )
@@ -296,15 +295,4 @@ class Project:
     def applied(self, value: Leaves, path: str, number: int, arguments: tuple[Leaves, ...]) -> Leaves:
         """What a function of a file returns for these arguments."""
         fact = self.functions.get((path, number))
-        rest = fact.rest if fact is not None else -1
-
-        def fill(held: Held) -> Leaves | None:
-            ref = held.ref
-            if not isinstance(ref, Located) or ref.path != path:
-                return None
-            if not isinstance(ref.ref, ParameterRef) or ref.ref.function != number:
-                return None
-            given = algebra.argument(arguments, ref.ref.position, rest)
-            return () if given is None else algebra.project(given, held.access)
-
-        return algebra.filled(value, fill)
+        return with_arguments(value, (path, number), arguments, fact.rest if fact is not None else -1)
