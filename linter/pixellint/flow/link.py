@@ -10,14 +10,7 @@ from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
 from pixellint.flow.callees import fitting, reaching, resolved, run_by, stands_in, told_apart
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
-from pixellint.flow.located import (
-    bare,
-    located,
-    located_end,
-    located_site,
-    parameter_at,
-    part_of_parameter,
-)
+from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
 from pixellint.flow.namespaces import NOWHERE, Namespaces
 from pixellint.flow.project import Project, Resolve
 from pixellint.flow.uses import Linked, Sink, UseFact
@@ -71,6 +64,7 @@ class Linking:
         self._carriers = Carriers(self._project, importers, mentions)
         self._sinks: dict[tuple[str, int], dict[Sink, None]] = defaultdict(dict)
         self._uses: dict[tuple[str, Place, bool], dict[str, UseFact]] = {}
+        self._slots: dict[tuple[str, Place, str], set[Slot]] = {}
         self._callees: dict[tuple[str, Site], Leaves] = {}
         self._arguments: dict[Leaves, Leaves] = {}
         self._done: dict[tuple[str, Site, tuple[str, int]], set[Sink]] = {}
@@ -231,14 +225,15 @@ class Linking:
         found = self._uses.setdefault((use.match.tracker, use.place, use.direct), {})
         key = use.match.pattern.kind if use.direct else "wrapper"
         known = found.get(key)
+        entered = self._slots.setdefault((use.match.tracker, use.place, key), set())
+        new = tuple(slot for slot in dict.fromkeys(use.slots) if slot not in entered)  # what was entered is not hashed again
+        entered.update(new)
         if known is None:
-            found[key] = use
+            found[key] = use._replace(slots=new)
         else:
             kept = known if known.match.pattern.kind in ("event", "identify") else use
-            merged = tuple(dict.fromkeys((*known.slots, *use.slots)))
-            via = tuple(dict.fromkeys((*known.via, *use.via)))
-            seen = tuple(dict.fromkeys((*known.switches, *use.switches)))
-            found[key] = kept._replace(slots=merged, via=via, switches=seen)
+            via, seen = dict.fromkeys((*known.via, *use.via)), dict.fromkeys((*known.switches, *use.switches))
+            found[key] = kept._replace(slots=(*known.slots, *new), via=tuple(via), switches=tuple(seen))
         if len(use.via) < MOST_HOPS:
             for slot in use.slots:
                 self._open_end(use, slot)
