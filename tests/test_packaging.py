@@ -51,6 +51,12 @@ def test_the_wheel_holds_every_rule(wheel: Path) -> None:
     assert shipped == {f"pixellint/{path.as_posix()}" for path in written}
 
 
+def test_the_wheel_holds_the_parts_of_the_html_report(wheel: Path) -> None:
+    shipped = {name for name in names(wheel) if name.startswith("pixellint/report/page/")}
+    written = {path.relative_to(ROOT / "linter").as_posix() for path in (ROOT / "linter/pixellint/report/page").iterdir()}
+    assert shipped == written
+
+
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     modules = {name for name in names(wheel) if name.endswith(".py")}
     written = {path.relative_to(ROOT / "linter").as_posix() for path in (ROOT / "linter").rglob("*.py")}

@@ -40,6 +40,7 @@ CHECK_FORMATS = {
     "markdown": "pixellint.report.markdown:check",
     "csv": "pixellint.report.csv:check",
     "junit": "pixellint.report.junit:check",
+    "html": "pixellint.report.html:check",
 }
 
 INVENTORY_FORMATS = {
@@ -47,6 +48,7 @@ INVENTORY_FORMATS = {
     "json": "pixellint.report.json:inventory",
     "markdown": "pixellint.report.markdown_inventory:inventory",
     "csv": "pixellint.report.csv:inventory",
+    "html": "pixellint.report.html:inventory",
 }
 
 COMPARE_FORMATS = {

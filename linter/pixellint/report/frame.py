@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pixellint.model.masking import masked
 from pixellint.model.places import Span
@@ -56,6 +57,35 @@ def _tall(lines: Sequence[str], span: Span, margin: int, look: Look, style: str)
     ended = lines[span.end_line - 1][: max(0, span.end_column - 2)]
     reach = min(room - 1, breadth(visible(ended[:NEAR])))
     yield f"{_gutter('', margin, look)} {look.paint(style, '|_' + '_' * reach + '^')}"
+
+
+class CodeLine(NamedTuple):
+    """A line of a place as it is shown: its number ("…" where lines are folded), and the text before, within and after the
+    place; `within` is False for a line of context."""
+
+    number: str
+    before: str
+    marked: str
+    after: str
+    within: bool
+
+
+def code_lines(lines: Sequence[str], span: Span, room: int) -> Iterator[CodeLine]:
+    """The place within its file for reports that mark it themselves, each line cut to `room` cells."""
+    if not 1 <= span.line <= len(lines):
+        return
+    last = min(max(span.end_line, span.line), len(lines))
+    for number in range(max(1, span.line - CONTEXT), span.line):
+        if lines[number - 1].strip():
+            yield CodeLine(str(number), "".join(_window(lines[number - 1], 0, 0, room)), "", "", False)
+    for shown in _shown_lines(span.line, last):
+        if shown is None:
+            yield CodeLine("…", "", "", "", True)
+            continue
+        line = lines[shown - 1]
+        start = min(max(0, span.column - 1), len(line)) if shown == span.line else len(line) - len(line.lstrip())
+        end = min(max(span.end_column - 1, start), len(line)) if shown == span.end_line else len(line)
+        yield CodeLine(str(shown), *_window(line, start, end, room), True)
 
 
 def excerpt(lines: Sequence[str], span: Span, room: int) -> str:
