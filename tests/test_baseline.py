@@ -101,6 +101,21 @@ def test_a_file_renamed_stays_held_and_a_function_moved(project: Path, check: Ca
     assert check() == (1, 0, 1), "another function in another file is another leak"
 
 
+def test_what_is_told_once_for_the_project_is_held_wherever_it_is_told(
+    project: Path, check: Callable[..., tuple[int, int, int]]
+) -> None:
+    (project / "src/join.js").unlink()
+    (project / "appointments").mkdir()
+    for name in ("a", "b"):
+        (project / "appointments" / f"{name}.js").write_text(f"fbq('track', 'Opened{name}');\n")
+    assert run(["baseline"]) == 0
+    assert check() == (0, 1, 0)
+    (project / "appointments/a.js").unlink()
+    assert check() == (0, 1, 0)
+    (project / "appointments/b.js").write_text("snaptr('track', 'PAGE_VIEW');\n")
+    assert check() == (1, 0, 1), "another tracker is another finding"
+
+
 def test_mended_is_stale_until_pruned(project: Path, check: Callable[..., tuple[int, int, int]]) -> None:
     run(["baseline"])
     (project / "src/join.js").write_text("export const nothing = 1;\n")

@@ -140,6 +140,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         fingerprint=_fingerprint(check, use, disclosed),
         function=use.function,
         remedy=check.remedy,
+        once=best is None,
     )
     is_form = best is not None and best.slot == "form-url"
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
@@ -192,9 +193,11 @@ def _sentence(names: Sequence[str]) -> str:
     return " and ".join((", ".join(spoken[:-1]), spoken[-1])) if len(spoken) > 1 else "".join(spoken)
 
 
-def _fingerprint(check: Check, use: Use, disclosed: Iterable[Disclosed]) -> str:
+def _fingerprint(check: Check, use: Use, disclosed: Sequence[Disclosed]) -> str:
+    """That a tracker is there does not depend on which of its calls tells it."""
     slots = sorted({f"{datum.slot}={datum.element}" for datum in disclosed})
-    return hashlib.sha256("\0".join((use.tracker, check.id, use.callee, *slots)).encode()).hexdigest()[:16]
+    called = (use.callee, *slots) if disclosed else ()
+    return hashlib.sha256("\0".join((use.tracker, check.id, *called)).encode()).hexdigest()[:16]
 
 
 def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:

@@ -128,6 +128,12 @@ class Finding(NamedTuple):
     clear: bool = True
     """proved by flow, or by a name that can mean nothing else; the others are for auditors"""
     fixes: tuple[Fix, ...] = ()
+    once: bool = False
+    """told once for the whole project, at one of several places: it is the same finding wherever it is told"""
+
+    def home(self) -> tuple[str, str]:
+        """The path and function by which the finding is known again; ("", "") where it has no place of its own."""
+        return ("", "") if self.once else (self.place.path, self.function)
 
 
 class Inventory(NamedTuple):

@@ -17,7 +17,7 @@ def identified(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
     programs that read reports drop the second finding of the same name."""
     met: Counter[str] = Counter()
     for finding in findings:
-        parts = (finding.place.path, finding.function, finding.rule, finding.tracker, finding.fingerprint)
+        parts = (*finding.home(), finding.rule, finding.tracker, finding.fingerprint)
         name = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         met[name] += 1
         yield (name if met[name] == 1 else f"{name}:{met[name]}"), finding

@@ -108,7 +108,7 @@ def _place(entry: Entry) -> _Key:
 
 
 def _key(finding: Finding) -> _Key:
-    return finding.place.path, finding.function, finding.rule, finding.tracker, finding.fingerprint
+    return *finding.home(), finding.rule, finding.tracker, finding.fingerprint
 
 
 class _Table:
