@@ -100,6 +100,26 @@ def test_a_step_on_a_changed_line_is_enough(project: Project, check: Checked) ->
     assert [path for _, path, _ in told(check())] == ["src/go.js"], "an importer of the changed file"
 
 
+PIXEL = "fbq('track', 'Opened');\n"
+
+
+def test_a_tracker_told_once_is_told_where_the_change_brings_it(project: Project, check: Checked) -> None:
+    project.write("appointments/a.js", PIXEL)
+    project.commit()
+    project.write("appointments/b.js", PIXEL)
+    assert told(check("--diff", "HEAD")) == [("PX104", "appointments/b.js", 1)]
+    project.commit()
+    project.write("appointments/b.js", f"// opened\n{PIXEL}")
+    assert told(check("--diff", "HEAD")) == []
+
+
+def test_a_file_named_alone_is_told_of_a_tracker_that_others_have(project: Project, check: Checked) -> None:
+    for name in ("a", "b"):
+        project.write(f"appointments/{name}.js", PIXEL)
+    assert told(check("appointments/b.js")) == [("PX104", "appointments/b.js", 1)]
+    assert told(check("appointments")) == [("PX104", "appointments/a.js", 1)]
+
+
 @pytest.mark.parametrize("attribute", ["-diff", "binary", "diff=odd", "-text", "export-ignore", "linguist-generated"])
 def test_attributes_hide_nothing(project: Project, check: Checked, attribute: str) -> None:
     project.write(".gitattributes", f"*.js {attribute}\n")

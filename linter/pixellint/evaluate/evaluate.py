@@ -140,7 +140,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         fingerprint=_fingerprint(check, use, disclosed),
         function=use.function,
         remedy=check.remedy,
-        once=best is None,
+        places=() if best else (use.place,),
     )
     is_form = best is not None and best.slot == "form-url"
     sorts = frozenset(conditions.asked_for(check.when, "surface"))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pixellint.facts.surfaces import APP
 from pixellint.model.findings import SEVERITIES, Finding, Use
+from pixellint.model.places import Place
 
 _BRINGS_IN = ("dependency", "manifest", "load", "init")
 """the kinds of use at which presence is told, best first; then any other"""
@@ -70,8 +71,9 @@ def _order(one: Judged) -> tuple[object, ...]:
 def _told(group: Sequence[Judged]) -> Judged:
     first = group[0]
     also = tuple(sorted({rule for one in group for rule in one.finding.also}))
-    more = _others(group) if first.form else "" if first.whole_app else _places(group)
-    return first._replace(finding=first.finding._replace(also=also, message=first.finding.message + more))
+    places = tuple(sorted({one.finding.place for one in group})) if first.presence else ()
+    more = _others(group) if first.form else "" if first.whole_app else _places(places)
+    return first._replace(finding=first.finding._replace(also=also, message=first.finding.message + more, places=places))
 
 
 def _others(group: Sequence[Judged]) -> str:
@@ -81,11 +83,10 @@ def _others(group: Sequence[Judged]) -> str:
     return f" So may {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}."
 
 
-def _places(group: Sequence[Judged]) -> str:
-    """How many further places say the same, and in how many files all of them are."""
-    places = {one.finding.place for one in group}
+def _places(places: Sequence[Place]) -> str:
+    """How many places say the same, and in how many files all of them are."""
     files = {place.path for place in places}
-    if len(places) == 1:
+    if len(places) <= 1:
         return ""
     if len(files) == 1:
         return f" The same holds at {len(places)} places of this file."

@@ -128,12 +128,16 @@ class Finding(NamedTuple):
     clear: bool = True
     """proved by flow, or by a name that can mean nothing else; the others are for auditors"""
     fixes: tuple[Fix, ...] = ()
-    once: bool = False
-    """told once for the whole project, at one of several places: it is the same finding wherever it is told"""
+    places: tuple[Place, ...] = ()
+    """where else it could be told, if it is told once for the whole project: it is the same finding at each of them"""
 
     def home(self) -> tuple[str, str]:
         """The path and function by which the finding is known again; ("", "") where it has no place of its own."""
-        return ("", "") if self.once else (self.place.path, self.function)
+        return ("", "") if self.places else (self.place.path, self.function)
+
+    def told_at(self, place: Place) -> Finding:
+        """The finding told at another of its places. How the first is reached is not how the other is."""
+        return self._replace(place=place, function="", steps=(), reach=self.reach._replace(chain=()))
 
 
 class Inventory(NamedTuple):

@@ -22,10 +22,15 @@ def narrowed(found: Report, named: Sequence[str]) -> Report:
     def kept(finding: Finding) -> bool:
         return any(map(concerns, places(finding)))
 
+    def here(finding: Finding) -> Finding:
+        """Told at one of these files where it could be."""
+        place = next((place for place in finding.places if concerns(place.path)), None)
+        return finding if place is None or kept(finding) else finding.told_at(place)
+
     return found._replace(
-        findings=tuple(filter(kept, found.findings)),
+        findings=tuple(sorted(filter(kept, map(here, found.findings)), key=lambda one: (one.place, one.rule, one))),
         suppressed=tuple(one for one in found.suppressed if kept(one.finding)),
-        held=tuple(filter(kept, found.held)),
+        held=tuple(filter(kept, map(here, found.held))),
         stale=tuple(entry for entry in found.stale if concerns(entry.path)),
         suppressions=tuple(mark for mark in found.suppressions if concerns(mark.place.path)),
         unread=tuple(item for item in found.unread if concerns(item.path)),

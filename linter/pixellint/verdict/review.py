@@ -32,12 +32,12 @@ def reviewed(
     policy, audience, level = judge
     of_uses = rules_of_uses(known.checks)
     marks = tuple(_renewed(mark, changed, trusted) for mark in found.suppressions)
-    findings = [one for one in found.findings if one.rule in of_uses]
+    late = _touched(changed)
+    findings = [_told_within(one, changed, late) for one in found.findings if one.rule in of_uses]
     findings.extend(one.finding for one in found.suppressed)
     names = Known(
         frozenset(check.id for check in known.checks), frozenset(one.id for one in known.trackers), policy.today, True
     )
-    late = _touched(changed)
     whole = part(findings, Aside(marks, names, entries, gone, late), audience, level, known.checks).into(found)
     kept = tuple(filter(late, whole.findings))
     paths = changed.files()
@@ -60,6 +60,15 @@ def _touched(changed: Changed) -> Callable[[Finding], bool]:
         return any(changed.touches(path, span.line, span.end_line) for path, span in places)
 
     return touched
+
+
+def _told_within(finding: Finding, changed: Changed, late: Callable[[Finding], bool]) -> Finding:
+    """What could be told at several places is told at one that the change touches."""
+    if late(finding):
+        return finding
+    touched = (one for one in finding.places if changed.touches(one.path, one.span.line, one.span.end_line))
+    place = next(touched, None)
+    return finding if place is None else finding.told_at(place)
 
 
 def _is_brought(mark: Suppression, changed: Changed) -> bool:
