@@ -7,6 +7,7 @@ A condition is a mapping of words, all of which must hold; an empty one always h
     kind                   the use is of one of these kinds: load init event identify dependency manifest import
     surface                one of the use's surfaces is among these
     worst_surface          the surface that weighs most is among these
+    shared                 true: several pages bring the file in, public ones and others
     purpose                the tracker serves one of these purposes
     main_purpose           the first of its purposes is among these
     gathers                the tracker collects one of these elements by itself

@@ -49,6 +49,12 @@ def _worst_surface(matter: Matter, value: Any) -> bool:
     return worst_surface(matter.use) in listed(value)
 
 
+def _shared(matter: Matter, value: Any) -> bool:
+    use = matter.use
+    public, grave = not PUBLIC.isdisjoint(use.surfaces), not PUBLIC.issuperset(use.surfaces)
+    return (public and grave and use.reach.pages > 1 and use.reach.chain != ()) is bool(value)
+
+
 def _purpose(matter: Matter, value: Any) -> bool:
     return not set(listed(value)).isdisjoint(matter.tracker.purposes)
 
@@ -158,6 +164,9 @@ def _named(matter: Matter, value: Any) -> bool:
     return matter.datum is not None and (matter.datum.confidence == "literal") is bool(value)
 
 
+PUBLIC = frozenset(("condition", "provider-directory", "search", "general"))
+"""surfaces that anybody may see without saying who he or she is"""
+
 DATA_WORDS = frozenset({"element", "category", "slot", "origin", "called", "transform", "collected", "named"})
 """words that ask about an element"""
 
@@ -165,6 +174,7 @@ SINGLE_WORDS: dict[str, Word] = {
     "kind": _kind,
     "surface": _surface,
     "worst_surface": _worst_surface,
+    "shared": _shared,
     "purpose": _purpose,
     "main_purpose": _main_purpose,
     "gathers": _gathers,
