@@ -28,7 +28,6 @@ OTHER_IDS = {
     "customer-io": "customerio",
     "google-signin": "google-sign-in",
     "matomo-tag-manager": "matomo",
-    "meta-audience-network": "facebook-sdk",
     "x-ads-pixel": "x-pixel",
 }
 """ids of the lists -> ids of the records"""
