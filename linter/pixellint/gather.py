@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pixellint import fan_outs
@@ -13,7 +13,7 @@ from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked
 from pixellint.knowledge.index import Index
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF
-from pixellint.model.findings import Unresolved
+from pixellint.model.findings import SurfaceFact, Unresolved
 from pixellint.model.flows import Answer, Demand, Doors, Sinks
 from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
@@ -50,6 +50,8 @@ class Gathered(NamedTuple):
     unread: tuple[Unread, ...]
     unresolved: tuple[Unresolved, ...]
     spread: Spread
+    guarded: Mapping[str, SurfaceFact] = {}
+    """files behind guards, see guarding"""
 
 
 class Gathering:

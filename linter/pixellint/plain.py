@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pixellint.model import findings, flows, places, sources
+from pixellint.model import findings, flows, guards, places, sources
 
 
 def _kinds() -> tuple[type[Any], ...]:
     found = {
         name: kind
-        for module in (places, sources, flows, findings)
+        for module in (places, sources, flows, findings, guards)
         for name, kind in vars(module).items()
         if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
     }

@@ -109,6 +109,7 @@ def work(
     from pixellint.evaluate.evaluate import evaluate
     from pixellint.files.discover import DiscoverOptions, discover
     from pixellint.gather import Gathering
+    from pixellint.guarding import guarding
     from pixellint.knowledge.compiled import knowledge
     from pixellint.knowledge.index import Index
     from pixellint.languages.registry import NAMES, SUFFIXES
@@ -127,20 +128,15 @@ def work(
     survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
+        gathered = gathered._replace(guarded=guarding(survey, pool, store))
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
-    automatic = frozenset(t.id for t in known.trackers if any(package.automatic for package in t.packages))
     held_back = aside.found(survey, known, settings, paths)
     parted = part(findings, held_back, settings.audience, settings.level, known.checks)
-    total = len(survey.discovery.files)
-    report = Report(
-        (),
-        inventory,
-        grades(inventory, automatic),
-        Coverage(total, len(gathered.deep), total - len(gathered.deep)),
-        tuple(sorted({*survey.discovery.unread, *gathered.unread})),
-        survey.discovery.excluded,
-    )
+    automatic = frozenset(t.id for t in known.trackers if any(package.automatic for package in t.packages))
+    unread = tuple(sorted({*survey.discovery.unread, *gathered.unread}))
+    covered = Coverage(len(survey.discovery.files), len(gathered.deep), len(survey.discovery.files) - len(gathered.deep))
+    report = Report((), inventory, grades(inventory, automatic), covered, unread, survey.discovery.excluded)
     return parted.into(report), survey, gathered
 
 

@@ -8,22 +8,21 @@ from pixellint.cache import Store
 from pixellint.evaluate.policy import sound
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
-from pixellint.facts.roles import part_of
+from pixellint.facts.roles import Part, behind_guard, part_of
 from pixellint.facts.surfaces import APP, BADNESS, app_surfaces
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.gather import Gathered
-from pixellint.knowledge.paths import rules_dir
-from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
+from pixellint.guarding import surface_words
+from pixellint.knowledge.surfaces import SurfaceWords
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF
-from pixellint.model.findings import Hint, Inventory, Reach, Use
+from pixellint.model.findings import Hint, Inventory, Reach, SurfaceFact, Use
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Settings
 from pixellint.survey import Survey
 
 _START = Span(1, 1, 1, 1)
-_WORDS = "surfaces"
 _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/react", "@ionic/angular", "@ionic/vue"})
 """modules by which a script is part of an app"""
 
@@ -35,30 +34,42 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
     entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
-    places = (*(use.place.path for use in inventory.uses), *(host.place.path for host in inventory.unknown_hosts))
-    reached = surfaces(survey, settings, store, places)
+    places = {use.place.path for use in inventory.uses}
+    hosts_in = {host.place.path for host in inventory.unknown_hosts}
+    reached = surfaces(survey, settings, store, places, gathered.guarded)
+    # of a host that nobody knows only its own page speaks, not a guard somewhere below an entry
+    shown = surfaces(
+        survey, settings, store, hosts_in, {path: gathered.guarded[path] for path in hosts_in & set(gathered.guarded)}
+    )
     tests = {file.path for file in survey.discovery.files if file.test}
     apps = app_files(survey)
-    words = _words(store)
+    words = surface_words(store)
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
     uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     hosts = tuple(
-        host._replace(surfaces=("test",) if host.place.path in tests else reached[host.place.path].surfaces)
+        host._replace(surfaces=("test",) if host.place.path in tests else shown[host.place.path].surfaces)
         for host in inventory.unknown_hosts
     )
     return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts)
 
 
-def surfaces(survey: Survey, settings: Settings, store: Store, wanted: Iterable[str]) -> Mapping[str, PageReach]:
+def surfaces(
+    survey: Survey, settings: Settings, store: Store, wanted: Iterable[str], guarded: Mapping[str, SurfaceFact]
+) -> Mapping[str, PageReach]:
     """What the files wanted are, and which pages reach them by import or inclusion."""
-    words = _words(store)
+    words = surface_words(store)
     reaching: dict[str, list[str]] = {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
     for path, targets in inclusions(survey).items():
         for target in targets:
             reaching.setdefault(target, []).append(path)
     globs = settings.policy.surfaces
-    return spread(reaching, lambda path: part_of(path, survey.scans[path], words, globs), wanted, survey.scans)
+
+    def look(path: str) -> Part:
+        part = part_of(path, survey.scans[path], words, globs)
+        return behind_guard(part, guarded[path]) if path in guarded else part
+
+    return spread(reaching, look, wanted, survey.scans)
 
 
 def app_files(survey: Survey) -> frozenset[str]:
@@ -108,16 +119,6 @@ def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
         if targets:
             found[path] = tuple(sorted(target for target in targets if target is not None))
     return found
-
-
-def _words(store: Store) -> SurfaceWords:
-    """The words of rules/surfaces.yaml, as kept: reading the YAML takes longer than all else the hook does."""
-    kept = store.load(_WORDS)
-    if kept is not None:
-        return SurfaceWords(*kept)
-    words = load_surfaces(rules_dir())
-    store.save(_WORDS, tuple(words))
-    return words
 
 
 def _placed(use: Use, found: PageReach | None, test: bool) -> Use:

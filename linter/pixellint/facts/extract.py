@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.forms import address_fields
+from pixellint.facts.guards import guarded
 from pixellint.facts.mentions import Mentions, Token, imported, seed
 from pixellint.facts.outside import Outside
 from pixellint.facts.requests import page_requests, requests
@@ -39,6 +40,7 @@ from pixellint.model.flows import (
     Uses,
     ValueOf,
 )
+from pixellint.model.guards import Guards
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.unit import Function, Import, Name, Unit
 
@@ -88,6 +90,8 @@ class Extractor:
             return Answer(leaves=self._value(demand))
         if isinstance(demand, Through):
             return Answer(self._traffic.through(demand.name, self._catalogue.knowledge.reports))
+        if isinstance(demand, Guards):
+            return Answer(guarded=guarded(self.unit, demand.words))
         return self._doors()
 
     def _following(self, demand: Demand, answer: Answer) -> Iterator[Demand]:

@@ -50,6 +50,20 @@ class Part(NamedTuple):
     shows: bool = False
 
 
+_EXEMPT = frozenset(("login", "registration"))
+"""pages that nobody has to be signed in for, whatever stands around them"""
+
+
+def behind_guard(part: Part, fact: SurfaceFact) -> Part:
+    """The part of a file that a guard stands before: a page for those who are signed in. What the policy says wins, and a
+    page where one signs in or registers is none such."""
+    settled = any(one.evidence == "configured" or one.surface in _EXEMPT for one in part.facts)
+    if settled or part.role not in (PAGE, SCREEN, PART):
+        return part
+    rest = tuple(one for one in part.facts if one.surface not in (fact.surface, "general"))
+    return part._replace(facts=(fact, *rest), role=PAGE)
+
+
 def part_of(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs = ()) -> Part:
     """The part that a file plays, with what it says of its surface."""
     facts = surfaces_of(path, scan, None, vocabulary, globs)

@@ -128,7 +128,6 @@ def _table() -> tuple[MarkLiteral, ...]:
         exact=False,
     )
     add("one-time-code|oneTimeCode|one_time_code|oneTimePassword", "one-time-code", exact=False)
-    add(_GUARDS, "guard")
     return tuple(rows)
 
 
@@ -144,8 +143,16 @@ _GUARDS = (
     "authMiddleware|onAuthStateChanged|redirectToLogin|requireSignIn|requireUser|requireSession|signInRequired|Auth::check|"
     "auth()->check|@auth|[Authorize]|[Authorize|sec:authorize|Identity.IsAuthenticated|onlyAuthenticated|AuthenticatedLayout"
 )
+_GUARD_STEMS = (
+    "RequiredLogin|LoginRequired|RequireSession|requireSession|RequireSign|<SignedIn|<Protect|<Private|<Authenticated|<Secure|"
+    "<Require|<Guard|canMatch|withPage|middleware: 'auth|middleware: \"auth|middleware: ['auth|.auth = true|matcher:|"
+    "auth: true|getSession(|getServerAuthSession(|/login'|/login\"|/signin'|/signin\"|/sign-in'|/sign-in\""
+)
+"""beginnings of names"""
 
-TABLE = (*_table(), MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
+_BEGINNINGS = tuple(MarkLiteral(text.encode(), "guard", _CODE) for text in _GUARD_STEMS.split("|"))
+_NAMES = tuple(MarkLiteral(text.encode(), "guard") for text in _GUARDS.split("|"))
+TABLE = (*_table(), *_NAMES, *_BEGINNINGS, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
 
 
 def family_of(path: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pixellint.knowledge.fields import Fields
 from pixellint.knowledge.tree import read_tree
+from pixellint.model.guards import GuardWords
 
 Phrase = tuple[str, ...]
 Phrases = dict[str, tuple[tuple[Phrase, str], ...]]
@@ -15,6 +16,7 @@ Phrases = dict[str, tuple[tuple[Phrase, str], ...]]
 _KEYS = ("authenticated", "login", "registration", "appointment", "symptom-tool", "payment", "mobile-app", "condition")
 _MORE = ("provider-directory", "search", "email", "server", "general")
 _LISTS = ("blind-folders", "blind-names", "page-folders", "page-names", "page-suffixes", "markup-suffixes")
+_GUARDS = ("names", "exempt", "flags", "states", "sessions", "signs-in")
 
 
 class SurfaceWords(NamedTuple):
@@ -31,12 +33,14 @@ class SurfaceWords(NamedTuple):
     page_names: frozenset[str]
     page_suffixes: frozenset[str]
     markup_suffixes: frozenset[str]
+    guards: GuardWords
 
 
 def load_surfaces(rules: Path) -> SurfaceWords:
     """Read surfaces.yaml below a rules directory. Raises KnowledgeError with file and line."""
     path = rules / "surfaces.yaml"
-    top = Fields(read_tree(path), str(path), ("surfaces", *_LISTS), ("surfaces", *_LISTS))
+    keys = ("surfaces", *_LISTS, "guards")
+    top = Fields(read_tree(path), str(path), keys, keys)
     surfaces = Fields(top.nodes["surfaces"], top.path, (*_KEYS, *_MORE))
     found: dict[str, list[tuple[Phrase, str]]] = {"paths": [], "pages": [], "titles": []}
     for surface, node in surfaces.nodes.items():
@@ -44,7 +48,13 @@ def load_surfaces(rules: Path) -> SurfaceWords:
         for key, phrases in found.items():
             phrases.extend((tuple(text.split("-")), surface) for text in fields.texts(key))
     paths, pages, titles = (_by_first_word(phrases) for phrases in found.values())
-    return SurfaceWords(paths, pages, titles, *(frozenset(top.texts(key)) for key in _LISTS))
+    lists = {key.replace("-", "_"): frozenset(top.texts(key)) for key in _LISTS}
+    return SurfaceWords(paths, pages, titles, guards=_guards(top), **lists)
+
+
+def _guards(top: Fields) -> GuardWords:
+    fields = Fields(top.nodes["guards"], top.path, _GUARDS, _GUARDS)
+    return GuardWords(*(tuple(tuple(text.split("-")) for text in fields.texts(key)) for key in _GUARDS))
 
 
 def _by_first_word(phrases: list[tuple[Phrase, str]]) -> Phrases:

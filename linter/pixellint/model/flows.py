@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from pixellint.model.guards import Guarded, Guards
 from pixellint.model.places import Access, Span, Step
 from pixellint.model.record import Record
 
@@ -251,7 +252,7 @@ class Through(Record):
     name: str
 
 
-Demand: TypeAlias = Sinks | Uses | ValueOf | Doors | Through
+Demand: TypeAlias = Sinks | Uses | ValueOf | Doors | Through | Guards
 
 
 class Answer(Record):
@@ -267,4 +268,5 @@ class Answer(Record):
     classes: tuple[ClassFact, ...] = ()
     names: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    guarded: Guarded | None = None
     more: tuple[tuple[Demand, Answer], ...] = ()

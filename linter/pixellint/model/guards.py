@@ -1,0 +1,55 @@
+"""What a file says of guards: which modules it shows to those alone who are signed in, and whether it does so itself."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from pixellint.model.places import Span
+from pixellint.model.record import Record
+
+Phrases: TypeAlias = tuple[tuple[str, ...], ...]
+
+
+class GuardWords(Record):
+    """The words of guards, as phrases of lower-case words: `names` of components, functions and classes that let only those
+    pass who are signed in, `exempt` words that make the opposite of them, `flags` of routes and pages, `states` of a visitor,
+    `sessions` functions that give the session, `signs_in` pages where one signs in."""
+
+    names: Phrases
+    exempt: Phrases
+    flags: Phrases
+    states: Phrases
+    sessions: Phrases
+    signs_in: Phrases
+
+
+class Guards(Record):
+    """The demand: which guards stand in this file? It brings its words along, so that the answer depends on nothing else."""
+
+    words: GuardWords
+
+
+class Guard(Record):
+    """Where a guard stands, and what it is called."""
+
+    span: Span
+    name: str
+
+
+class Shown(Record):
+    """A module shown by this file, by the specifier it wrote: behind a `guard` of the file, or behind none. `within` are the
+    modules shown around it, which may guard what they hold; `routed`: an address of its own leads there."""
+
+    specifier: str
+    guard: Guard | None = None
+    within: tuple[str, ...] = ()
+    routed: bool = False
+
+
+class Guarded(Record):
+    """What a file says of guards. `itself`: it shows what it shows to those alone who are signed in. `folders` are the
+    addresses, in folders, that a guard before all pages covers."""
+
+    itself: Guard | None = None
+    shown: tuple[Shown, ...] = ()
+    folders: tuple[tuple[str, Guard], ...] = ()
