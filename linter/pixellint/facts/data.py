@@ -78,6 +78,7 @@ class Vocabulary:
         self._inputs = dict(knowledge.inputs)
         self._own = {_key(name): element for name, element in (own or {}).items()}
         self._known: dict[tuple[Access, str], Naming | None] = {}
+        self._accounts: dict[str, bool] = {}
 
     def classify(self, path: Access, *, witness: str = "") -> Naming | None:
         """The element a path names, or None. `witness` is what else is known of the value: a form field's type or
@@ -101,9 +102,11 @@ class Vocabulary:
 
     def account(self, path: Access) -> bool:
         """Whether the path ends in an object that only exists for a person signed in (state.user, currentUser)."""
-        last = words_of(path[-1]) if path else ()
-        bare = [word for word in last if word not in self._neutral]
-        return bool(bare) and all(word in _ACCOUNTS for word in bare)
+        last = path[-1] if path else ""
+        if last not in self._accounts:
+            bare = [word for word in words_of(last) if word not in self._neutral]
+            self._accounts[last] = bool(bare) and all(word in _ACCOUNTS for word in bare)
+        return self._accounts[last]
 
     def speaks_of(self, text: str, name: str) -> bool:
         """Whether all the words of a name stand in a text."""

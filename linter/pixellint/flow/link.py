@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pixellint.facts import algebra
@@ -36,6 +36,8 @@ from pixellint.model.places import Place, Step
 
 _DECLARED = frozenset({"dependency", "locked", "setting"})
 _TELLING = 5
+_FIELDS = 48
+"""fields of one parameter that are followed each by itself to one place; beyond, any field of it is"""
 """letters of a method's name from which on it is looked for"""
 _ORDINARY = frozenset(
     "start event screen group flush reset setup build create debug value count state share shared close".split()
@@ -249,8 +251,10 @@ class Linking:
         steps = slot.leaf.steps
         if use.direct:
             steps = (*steps, Step(use.place.path, use.place.span, f"given to {use.callee}"))
-        sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via))
         known = self._sinks[path, function]
+        sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via))
+        if len(known) >= _FIELDS and _crowded(sink, known):
+            sink = sink._replace(access=(*access[:1], "*"))
         if not any(sink[:5] == other[:5] for other in known):
             known[sink] = None
 
@@ -287,6 +291,12 @@ class Linking:
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
         kept = told_apart(self._project, path, here.function, given)
         self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False))
+
+
+def _crowded(sink: Sink, known: Iterable[Sink]) -> bool:
+    """Whether so many fields of a parameter reach the same place that any field may: those of a history, a stack, a tree."""
+    alike = {other.access for other in known if (other.position, *other[2:4]) == (sink.position, *sink[2:4])}
+    return len(alike) >= _FIELDS and sink.access not in alike
 
 
 def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:
