@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pixellint.facts import algebra
@@ -13,7 +13,7 @@ from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioni
 from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
 from pixellint.flow.namespaces import NOWHERE, Namespaces
 from pixellint.flow.project import Project, Resolve
-from pixellint.flow.uses import Linked, Sink, UseFact
+from pixellint.flow.uses import Linked, Sink, UseFact, crowded
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -36,8 +36,6 @@ from pixellint.model.places import Place, Step
 
 _DECLARED = frozenset({"dependency", "locked", "setting"})
 _TELLING = 5
-_FIELDS = 48
-"""fields of one parameter that are followed each by itself to one place; beyond, any field of it is"""
 """letters of a method's name from which on it is looked for"""
 _ORDINARY = frozenset(
     "start event screen group flush reset setup build create debug value count state share shared close".split()
@@ -253,7 +251,7 @@ class Linking:
             steps = (*steps, Step(use.place.path, use.place.span, f"given to {use.callee}"))
         known = self._sinks[path, function]
         sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via))
-        if len(known) >= _FIELDS and _crowded(sink, known):
+        if crowded(sink, known):
             sink = sink._replace(access=(*access[:1], "*"))
         if not any(sink[:5] == other[:5] for other in known):
             known[sink] = None
@@ -291,12 +289,6 @@ class Linking:
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
         kept = told_apart(self._project, path, here.function, given)
         self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False))
-
-
-def _crowded(sink: Sink, known: Iterable[Sink]) -> bool:
-    """Whether so many fields of a parameter reach the same place that any field may: those of a history, a stack, a tree."""
-    alike = {other.access for other in known if (other.position, *other[2:4]) == (sink.position, *sink[2:4])}
-    return len(alike) >= _FIELDS and sink.access not in alike
 
 
 def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from pixellint.facts.trackers import Match, Slot
 from pixellint.model.flows import Leaves, Request
 from pixellint.model.places import Access, Place, Step
+
+_FIELDS = 48
+"""fields of one parameter that are followed each by itself to one place; beyond, any field of it is"""
 
 
 class Sink(NamedTuple):
@@ -47,3 +51,11 @@ class Linked(NamedTuple):
     called: frozenset[tuple[str, int]]
     mounted: dict[tuple[str, int], tuple[tuple[Leaves, ...], ...]]
     overflow: bool
+
+
+def crowded(sink: Sink, known: Collection[Sink]) -> bool:
+    """Whether so many fields of a parameter reach the same place that any field may: those of a history, a stack, a tree."""
+    if len(known) < _FIELDS:
+        return False
+    alike = {other.access for other in known if (other.position, *other[2:4]) == (sink.position, *sink[2:4])}
+    return len(alike) >= _FIELDS and sink.access not in alike
