@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pixellint.knowledge.index import Index
 
 RESTS_ON = ("scans", "answers")
+_GUARDS = "guards"
 _LARGEST = 1_000_000
 _MOST_FAULTY = 0.2
 _IGNORES = b"pixellint:"
@@ -38,6 +39,8 @@ def moves(root: str, store: Store, paths: Sequence[str]) -> Moves | None:
     if scans is None or answers is None:
         return None
     found: Moves = {}
+    if set(paths) & set(store.load(_GUARDS) or ()):
+        return None  # what it says of guards may be another, and with it the pages it shows
     for path in paths:
         new = _moved(root, path, catalogue, (scans, answers), store.folder)
         if new is None:

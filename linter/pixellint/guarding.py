@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pixellint.cache import Store
 from pixellint.facts.guard_words import Speech
@@ -11,7 +12,7 @@ from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.guards import Guard, Guarded, Guards, GuardWords, Shown
 from pixellint.model.places import Step
-from pixellint.model.sources import SourceFile
+from pixellint.model.sources import Scan, SourceFile
 from pixellint.plain import decoded, encoded
 from pixellint.pool import Pool, Task
 from pixellint.survey import Survey
@@ -22,54 +23,98 @@ MOST_FILES = 200
 _MOST_IMPORTERS = 2
 """a part that more files bring in is shown elsewhere too, or may be"""
 _FORMS = ("javascript", "typescript", "tsx", "component")
-_PAGE_FOLDERS = ("pages", "app")
+_COMPONENTS = (".jsx", ".tsx", ".vue", ".svelte", ".astro")
+_MARKS = ("gate", "guard")
+_BEFORE_ALL = "middleware"
+_PAGE_FOLDERS = frozenset(("pages", "app"))
 _ROUNDS = 6
 
 
 def guarding(survey: Survey, pool: Pool, store: Store) -> dict[str, SurfaceFact]:
     """The files that are shown to those alone who are signed in, with the guard as evidence."""
     words = surface_words(store).guards
-    said = _read(survey, words, pool, store)
-    return {path: _fact(where, guard) for path, (where, guard) in _Pages(survey, words, said).behind().items()}
+    reader = _Reader(survey, words, pool, store)
+    reader.read([file for file in _wanted(survey) if _may_guard(file.path, survey.scans[file.path])])
+    found = _Pages(survey, words, reader.said).behind()
+    for _ in range(_ROUNDS):
+        tables = _tables(found, survey)
+        if not reader.read([file for file in _wanted(survey) if file.path in tables]):
+            break
+        found = _Pages(survey, words, reader.said).behind()
+    reader.keep()
+    return {path: _fact(where, guard) for path, (where, guard) in found.items()}
 
 
 def _fact(path: str, guard: Guard) -> SurfaceFact:
     return SurfaceFact("authenticated", "guard", Step(path, guard.span, f"behind {guard.name}"))
 
 
-def _read(survey: Survey, words: GuardWords, pool: Pool, store: Store) -> dict[str, Guarded]:
-    """What files say of guards; what the cache holds of an unchanged file is not read again."""
-    files = _wanted(survey)
-    kept = store.load(KEPT) or {}
-    found: dict[str, Guarded] = {}
-    missing: list[SourceFile] = []
-    for file in files:
-        row = kept.get(file.path)
-        if row is not None and file.blob and row[0] == file.blob:
-            found[file.path] = decoded(row[1])
-        else:
-            missing.append(file)
-    tasks = [Task(file.path, file.form, (Guards(words),)) for file in missing]
-    for reply in pool.run(tasks):
-        if reply.answers and reply.answers[0].guarded is not None:
-            found[reply.path] = reply.answers[0].guarded
-    if missing or len(kept) != len(found):
-        blobs = {file.path: file.blob for file in files}
-        store.save(KEPT, {path: (blobs[path], encoded(one)) for path, one in found.items() if blobs[path]})
-    return found
-
-
 def _wanted(survey: Survey) -> list[SourceFile]:
-    """The files that have a guard, and the tables of routes that these may stand around; those with both first."""
-    marked = [
-        (file, survey.scans[file.path].marks)
-        for file in survey.discovery.files
-        if file.form in _FORMS and not file.test and not file.literal_only
-    ]
-    guards = [(file, "route" not in marks) for file, marks in marked if "guard" in marks]
-    both = [file for file, alone in guards if not alone]
-    routes = [file for file, marks in marked if "route" in marks and "guard" not in marks] if guards else []
-    return sorted([*both, *(file for file, alone in guards if alone), *routes][:MOST_FILES])
+    """Files that can be read for it."""
+    files = survey.discovery.files
+    return [file for file in files if file.form in _FORMS and not file.test and not file.literal_only]
+
+
+def _may_guard(path: str, scan: Scan) -> bool:
+    """Whether a file may show something behind a guard of its own."""
+    if scan.marks.isdisjoint(_MARKS):
+        return False
+    shows = "route" in scan.marks or "jsx" in scan.marks or path.endswith(_COMPONENTS)
+    return shows or _stem(path) == _BEFORE_ALL or not _PAGE_FOLDERS.isdisjoint(path.split("/")[:-1])
+
+
+def _tables(found: Iterable[str], survey: Survey) -> set[str]:
+    """The tables of routes that are behind a guard, or show what is."""
+    paths = set(found)
+    paths.update(who for path in found for who, _ in survey.importers.get(path, ()))
+    return {path for path in paths if "route" in survey.scans[path].marks}
+
+
+class _Reader:
+    """Reads what files say of guards; what the cache holds of an unchanged file is not read again."""
+
+    def __init__(self, survey: Survey, words: GuardWords, pool: Pool, store: Store) -> None:
+        self.said: dict[str, Guarded] = {}
+        self._scans = survey.scans
+        self._demand = Guards(words)
+        self._pool = pool
+        self._store = store
+        self._kept = store.load(KEPT) or {}
+        self._rows: dict[str, Any] = {}
+
+    def read(self, files: Iterable[SourceFile]) -> bool:
+        """Read files, those with guards and routes first, up to a number; whether there was any to read."""
+        left = [file for file in files if file.path not in self._rows]
+        left.sort(key=lambda file: ("gate" not in self._marks(file), "route" not in self._marks(file), file.path))
+        left = left[: MOST_FILES - len(self._rows)]
+        missing = {file.path: file for file in left if not self._recalled(file)}
+        tasks = [Task(file.path, file.form, (self._demand,)) for file in missing.values()]
+        for reply in self._pool.run(tasks):
+            one = reply.answers[0].guarded if reply.answers else None
+            self._take(missing[reply.path], one or Guarded())
+        self.said = dict(sorted(self.said.items()))
+        return bool(left)
+
+    def keep(self) -> None:
+        """Keep what was said for further runs."""
+        rows = {path: row for path, row in self._rows.items() if row[0]}
+        if rows != self._kept:
+            self._store.save(KEPT, rows)
+
+    def _marks(self, file: SourceFile) -> frozenset[str]:
+        return self._scans[file.path].marks
+
+    def _recalled(self, file: SourceFile) -> bool:
+        row = self._kept.get(file.path)
+        if row is None or not file.blob or row[0] != file.blob:
+            return False
+        self._rows[file.path] = row
+        self.said[file.path] = decoded(row[1])
+        return True
+
+    def _take(self, file: SourceFile, one: Guarded) -> None:
+        self.said[file.path] = one
+        self._rows[file.path] = (file.blob, encoded(one))
 
 
 class _Pages:
@@ -133,11 +178,11 @@ class _Pages:
     def _before_all(self) -> Iterator[tuple[str, Guard, str]]:
         """The pages in folders that a guard before all pages names."""
         for path, one in self._said.items():
-            if not one.folders or _stem(path) != "middleware":
+            if not one.folders or _stem(path) != _BEFORE_ALL:
                 continue
             root = path.rpartition("/")[0]
             for folder, guard in one.folders:
-                heads = tuple(f"{root}/{top}/{folder}".lstrip("/") for top in _PAGE_FOLDERS)
+                heads = tuple(f"{root}/{top}/{folder}".lstrip("/") for top in sorted(_PAGE_FOLDERS))
                 for page in self._survey.scans:
                     if page.startswith(tuple(head + end for head in heads for end in ("/", "."))):
                         yield page, guard, path

@@ -178,7 +178,7 @@ def test_references(text: str, path: str, references: tuple[str, ...]) -> None:
         ("{type: 'password'}", "password"),
         ("<input autocomplete=one-time-code>", "one-time-code"),
         ("if (isAuthenticated) {}", "guard"),
-        ("<ProtectedRoute>", "guard"),
+        ("<ProtectedRoute>", "gate"),
         ("return <b/>", "jsx"),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-MARKS = ("doors", "route", "form", "password", "one-time-code", "guard", "jsx", "ignore")
+MARKS = ("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore")
 
 SCRIPT, COMPONENT, PAGE = "script", "component", "page"
 FAMILIES = {
@@ -131,28 +131,29 @@ def _table() -> tuple[MarkLiteral, ...]:
     return tuple(rows)
 
 
+_GATES = (
+    "requireAuth|requiresAuth|authRequired|ensureAuth|ensureLoggedIn|ensureSignedIn|requireLogin|requiresLogin|loginRequired|"
+    "RequiredLogin|LoginRequired|requireSession|RequireSession|requireSign|RequireSign|signInRequired|requireUser|RequireUser|"
+    "login_required|require_login|require_authentication|authenticate_user|LoginRequiredMixin|passport.authenticate|"
+    "withAuth|withPage|withProtectedRoute|AuthGuard|authGuard|canActivate|CanActivate|canMatch|PrivateRoute|ProtectedRoute|"
+    "protectedRoute|privateRoute|AuthenticatedRoute|AuthenticatedLayout|AuthenticatedTemplate|AuthRoute|GuardedRoute|SecureRoute|"
+    "RequireAuth|RequireLogin|AuthRequired|useAuthGuard|useRequire|redirectToLogin|<SignedIn|<Protect|<Private|<Authenticated|<Secure|"
+    "<Require|<Guard|auth: true|.auth = true|middleware: 'auth|middleware: \"auth|middleware: ['auth|matcher:"
+)
+"""in what lets only those pass who are signed in"""
 _GUARDS = (
-    "requireAuth|requiresAuth|requireAuthentication|requiresAuthentication|authRequired|isAuthenticated|isLoggedIn|isSignedIn|"
-    "isUserLoggedIn|userLoggedIn|ensureAuthenticated|ensureLoggedIn|ensureSignedIn|ensureAuth|requireLogin|requiresLogin|"
-    "loginRequired|login_required|require_login|authenticate_user|authenticate_user!|user_signed_in|user_signed_in?|"
-    "require_authentication|withAuth|withAuthentication|withAuthRequired|withAuthenticationRequired|withPageAuthRequired|"
-    "withProtectedRoute|AuthGuard|authGuard|canActivate|CanActivate|PrivateRoute|ProtectedRoute|AuthenticatedRoute|AuthRoute|"
-    "GuardedRoute|SecureRoute|RequireAuth|RequireLogin|RequireUser|AuthRequired|useRequireAuth|useAuthGuard|useSession|"
-    "getServerSession|useAuth0|useAuth|AuthenticatedTemplate|MsalAuthenticationTemplate|is_authenticated|is_user_logged_in|"
-    "current_user|LoginRequiredMixin|passport.authenticate|verifyToken|protectedRoute|privateRoute|isAuthorized|checkAuth|"
-    "authMiddleware|onAuthStateChanged|redirectToLogin|requireSignIn|requireUser|requireSession|signInRequired|Auth::check|"
-    "auth()->check|@auth|[Authorize]|[Authorize|sec:authorize|Identity.IsAuthenticated|onlyAuthenticated|AuthenticatedLayout"
+    "isAuthenticated|isLoggedIn|isSignedIn|isUserLoggedIn|userLoggedIn|user_signed_in|useSession|getServerSession|"
+    "getServerAuthSession|getSession|useAuth|is_authenticated|is_user_logged_in|current_user|verifyToken|isAuthorized|checkAuth|"
+    "authMiddleware|onAuthStateChanged|Auth::check|auth()->check|@auth|[Authorize]|[Authorize|sec:authorize|"
+    "Identity.IsAuthenticated|onlyAuthenticated|/login'|/login\"|/signin'|/signin\"|/sign-in'|/sign-in\""
 )
-_GUARD_STEMS = (
-    "RequiredLogin|LoginRequired|RequireSession|requireSession|RequireSign|<SignedIn|<Protect|<Private|<Authenticated|<Secure|"
-    "<Require|<Guard|canMatch|withPage|middleware: 'auth|middleware: \"auth|middleware: ['auth|.auth = true|matcher:|"
-    "auth: true|getSession(|getServerAuthSession(|/login'|/login\"|/signin'|/signin\"|/sign-in'|/sign-in\""
+"""what asks who the visitor is, or leads to where one signs in"""
+_GUARDING = (
+    *(MarkLiteral(text.encode(), "gate", whole=False) for text in _GATES.split("|")),
+    *(MarkLiteral(text.encode(), "guard") for text in _GUARDS.split("|")),
 )
-"""beginnings of names"""
 
-_BEGINNINGS = tuple(MarkLiteral(text.encode(), "guard", _CODE) for text in _GUARD_STEMS.split("|"))
-_NAMES = tuple(MarkLiteral(text.encode(), "guard") for text in _GUARDS.split("|"))
-TABLE = (*_table(), *_NAMES, *_BEGINNINGS, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
+TABLE = (*_table(), *_GUARDING, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
 
 
 def family_of(path: str) -> str:
