@@ -144,7 +144,8 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     )
     is_form = best is not None and best.slot == "form-url"
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
-    return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP})
+    shared = "shared" in conditions.words_in(check.when)
+    return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared)
 
 
 def _lowered(hit: Hit, path: str) -> str:

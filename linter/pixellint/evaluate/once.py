@@ -15,8 +15,8 @@ _BRINGS_IN = ("dependency", "manifest", "load", "init")
 
 class Judged(NamedTuple):
     """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
-    form puts into the page's address; `one_sort` its rule is about one sort of page, `whole_app` about an app as a whole;
-    `below` are the rules it subsumes. `name` is the tracker's."""
+    form puts into the page's address; `one_sort` its rule is about one sort of page, `whole_app` about an app as a whole,
+    `shared` about what pages of several sorts share; `below` are the rules it subsumes. `name` is the tracker's."""
 
     finding: Finding
     use: Use
@@ -26,6 +26,7 @@ class Judged(NamedTuple):
     one_sort: bool = False
     whole_app: bool = False
     below: frozenset[str] = frozenset()
+    shared: bool = False
 
 
 def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
@@ -45,20 +46,22 @@ def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
             key = (finding.rule, finding.place, finding.data)
         groups.setdefault(key, []).append(one)
     told = [group[0] if len(group) == 1 else _told(sorted(group, key=_order)) for group in groups.values()]
-    speaking = [one for one in told if one.presence and not one.one_sort]
+    speaking = [one for one in told if one.presence and (one.shared or not one.one_sort)]
     yield from (one for one in told if not (one.presence and any(_speaks_for(other, one) for other in speaking)))
 
 
 def _speaks_for(other: Judged, one: Judged) -> bool:
     """Whether another finding already says of the same pages, and as gravely, that this tracker is there: a recorder or a
-    picture. What is about one sort of page does not speak for another sort. A library is part of its whole app, so what is
-    told of the app speaks for every screen."""
+    picture. What is about one sort of page does not speak for another sort. What is told where pages share
+    it speaks for calls on them. A library is part of its whole app, so what is told of the app speaks for every screen."""
     mine, its = one.finding, other.finding
     grave = SEVERITIES.index(its.severity) <= SEVERITIES.index(mine.severity)
     if its.tracker != mine.tracker or not grave:
         return False
     if APP in mine.surfaces and APP in its.surfaces:
         return mine.rule in other.below
+    if other.shared and one.use.kind in _BRINGS_IN:
+        return False  # brought in once more
     return mine.rule in its.also and set(mine.surfaces) <= set(its.surfaces)
 
 
