@@ -153,6 +153,7 @@ def test_the_fail_level_comes_from_the_policy_unless_a_flag_is_given(project: Pa
 
 
 def test_flags_become_settings(project: Path, pipeline: Pipeline) -> None:
+    (project / "src/checks").mkdir(parents=True)
     arguments = ["check", "src", "--jobs", "3", "--no-cache", "--audience", "auditor", "--strict", "--rules", "src"]
     assert run(arguments) == 2
     settings = pipeline.settings

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 FOUND = 1
 
 
+def _revision(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """An empty one, of a variable that is not set, would look at the whole project."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("names no revision")
+    return value or ""
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "-f", "form", type=click.Choice(list(CHECK_FORMATS)), default="text", help="How to report.")
@@ -47,7 +54,11 @@ FOUND = 1
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: one per core]")
 @click.option("--no-baseline", is_flag=True, help="Tell also what the baseline holds.")
 @click.option(
-    "--diff", "revision", metavar="REV", default="", help="Tell what the change since REV brings: a branch, tag or commit."
+    "--diff",
+    "revision",
+    metavar="REV",
+    callback=_revision,
+    help="Tell what the change since REV brings: a branch, tag or commit.",
 )
 @click.option("--staged", is_flag=True, help="Tell what the staged change brings.")
 @click.option("--trust-change", is_flag=True, help="Obey comments, policy and baseline that the change itself brings.")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pixellint.cli.review import Asked
 
 
+_RULES_HINT = "--rules takes a folder with trackers/ or checks/"
+
+
 class Done(NamedTuple):
     """What a command needs to report: `prefix` leads from the working directory to the project's root."""
 
@@ -114,7 +117,8 @@ def known(rules: str = "") -> Knowledge:
 
 def root_of(paths: Sequence[str]) -> Path:
     """The nearest folder at or above the paths that has a policy file or is a git work tree; without one the working
-    directory, or for paths elsewhere the folder that holds them. Raises UserError for a path that does not exist."""
+    directory, or for paths elsewhere the folder that holds them. Raises UserError for a path that does not exist, and for
+    paths that only the whole file system holds."""
     for path in paths:
         if not os.path.lexists(path):
             raise UserError("no such file or folder", path, hint="paths are relative to the working directory")
@@ -123,6 +127,8 @@ def root_of(paths: Sequence[str]) -> Path:
     marked = marked_root(top)
     if marked is not None:
         return marked
+    if top == Path(top.anchor) and top not in folders:
+        raise UserError("the paths belong to no project that they have in common", hint="name paths of one project")
     return Path.cwd() if top.is_relative_to(Path.cwd()) else top
 
 
@@ -156,5 +162,7 @@ def _folder(rules: str) -> Path | None:
         return None
     folder = Path(rules).resolve()
     if not folder.is_dir():
-        raise UserError("is no folder", rules, hint="--rules takes a folder with trackers/ and checks/")
+        raise UserError("is no folder", rules, hint=_RULES_HINT)
+    if not any((folder / name).is_dir() for name in ("trackers", "checks")):
+        raise UserError("holds neither trackers/ nor checks/", rules, hint=_RULES_HINT)
     return folder

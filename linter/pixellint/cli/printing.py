@@ -52,8 +52,15 @@ def write(pieces: Iterable[str], output: str = "") -> None:
             sys.stdout.write(piece)
         sys.stdout.flush()
     except BrokenPipeError:
-        # the exit code still tells what was found
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()  # the exit code still tells what was found
+    except OSError as error:
+        _hush()
+        raise UserError(f"the report cannot be written: {error.strerror}", hint="--output takes a file name") from error
+
+
+def _hush() -> None:
+    """Point stdout nowhere, so that closing it does not complain as well."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _to_file(pieces: Iterable[str], output: str) -> None:
@@ -61,7 +68,7 @@ def _to_file(pieces: Iterable[str], output: str) -> None:
         with open(output, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
             stream.writelines(pieces)
     except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror}", output, hint="--output takes a file name") from error
+        raise UserError(f"cannot be written: {error.strerror}", output, hint="name a file in a folder that is there") from error
 
 
 def lines(texts: Iterable[str]) -> Iterable[str]:

@@ -70,13 +70,21 @@ def change(root: str, revision: str, staged: bool) -> Changed:
 def _base(root: str, revision: str, staged: bool) -> str:
     if staged and not revision:
         head = _git(root, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}"), fails=True)
+        if not head:
+            _needs_work_tree(root)
         return head.decode().strip() or EMPTY_TREE
     found = _git(root, ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"), fails=True)
     commit = found.decode().strip()
     if not commit:
-        hint = "a branch, tag or commit; a shallow clone may lack it (fetch-depth: 0)"
+        _needs_work_tree(root)
+        hint = "a branch, tag or commit; a shallow clone may lack it: fetch-depth 0"
         raise UserError(f"git knows no commit called {revision!r} here", hint=hint)
     return _git(root, ("merge-base", commit, "HEAD"), fails=True).decode().split("\n", 1)[0].strip() or commit
+
+
+def _needs_work_tree(root: str) -> None:
+    if _git(root, ("rev-parse", "--is-inside-work-tree"), fails=True).strip() != b"true":
+        raise UserError("is no work tree of git", root, hint="a change can be told by git alone")
 
 
 def is_partly_staged(root: str) -> bool:
