@@ -317,3 +317,15 @@ def test_a_guard_before_all_pages(tmp_path: Path) -> None:
         "pages/news.jsx": page,
     }
     assert behind(tmp_path, files) == {"pages/portal/a.jsx"}
+
+
+def test_what_is_kept_says_the_same(tmp_path: Path) -> None:
+    root, store = tmp_path / "project", Store(str(tmp_path / "project"), "state", str(tmp_path / "cache"))
+    for path, text in {**PAGES, **_app('<PrivateRoute path="/a" component={Claims} />')}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    settings = Settings(root=root, policy=load_policy(root), jobs=1, audience="auditor")
+    first, second = (work([], settings, store, None, None)[2].guarded for _ in range(2))
+    assert set(first) == {"src/pages/Claims.jsx"}
+    assert first == second
+    assert store.load("guards")
