@@ -20,7 +20,7 @@ DRAWN = 20
 WIDTH, BOX, ROW, GAP, TOP = 1000, 190, 30, 10, 40
 """of the picture, a box, the least height of a box, the space below it, and the headings; in the picture's own units"""
 
-LABEL = 27
+LABEL = 24
 """cells of a label within a box"""
 
 PRESENCE = "PX1"
