@@ -42,7 +42,6 @@ ROWS = tuple(_rows())
 
 KNOWN = frozenset(
     {
-        "portal/src/App.jsx:24 * member-id",
         "portal/src/pages/Dashboard.jsx:10 * name",
     }
 )

@@ -45,7 +45,7 @@ def look(root: Path, files: dict[str, str]) -> tuple[Report, dict[str, str]]:
     report, _, gathered = work(
         [], Settings(root=root, policy=load_policy(root), jobs=1, audience="auditor"), NOTHING_KEPT, None, None
     )
-    return report, {path: f"{fact.step.path}:{fact.step.span.line}" for path, fact in gathered.guarded.items()}
+    return report, {path: f"{fact.step.path}:{fact.step.span.line}" for path, fact in gathered.behind.files.items()}
 
 
 def behind(root: Path, files: dict[str, str]) -> set[str]:
@@ -325,7 +325,7 @@ def test_what_is_kept_says_the_same(tmp_path: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     settings = Settings(root=root, policy=load_policy(root), jobs=1, audience="auditor")
-    first, second = (work([], settings, store, None, None)[2].guarded for _ in range(2))
+    first, second = (work([], settings, store, None, None)[2].behind.files for _ in range(2))
     assert set(first) == {"src/pages/Claims.jsx"}
     assert first == second
-    assert store.load("guards")
+    assert store.load("routes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pixellint import fan_outs
@@ -13,8 +13,9 @@ from pixellint.flow.project import Project
 from pixellint.flow.uses import Linked
 from pixellint.knowledge.index import Index
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF
-from pixellint.model.findings import SurfaceFact, Unresolved
+from pixellint.model.findings import Unresolved
 from pixellint.model.flows import Answer, Demand, Doors, Sinks
+from pixellint.model.guards import Behind
 from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
 from pixellint.model.sources import SourceFile, Unread
@@ -50,8 +51,8 @@ class Gathered(NamedTuple):
     unread: tuple[Unread, ...]
     unresolved: tuple[Unresolved, ...]
     spread: Spread
-    guarded: Mapping[str, SurfaceFact] = {}
-    """files behind guards, see guarding"""
+    behind: Behind = Behind()
+    """what stands behind guards, see guarding"""
 
 
 class Gathering:

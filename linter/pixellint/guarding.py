@@ -10,14 +10,14 @@ from pixellint.facts.guard_words import Speech
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
 from pixellint.model.findings import SurfaceFact
-from pixellint.model.guards import Guard, Guarded, Guards, GuardWords, Shown
+from pixellint.model.guards import Behind, Guard, Guarded, Guards, GuardWords, Shown
 from pixellint.model.places import Step
 from pixellint.model.sources import Scan, SourceFile
 from pixellint.plain import decoded, encoded
 from pixellint.pool import Pool, Task
 from pixellint.survey import Survey
 
-KEPT = "guards"
+KEPT = "routes"
 _KEPT_WORDS = "surfaces"
 MOST_FILES = 200
 _MOST_IMPORTERS = 2
@@ -30,8 +30,8 @@ _PAGE_FOLDERS = frozenset(("pages", "app"))
 _ROUNDS = 6
 
 
-def guarding(survey: Survey, pool: Pool, store: Store) -> dict[str, SurfaceFact]:
-    """The files that are shown to those alone who are signed in, with the guard as evidence."""
+def guarding(survey: Survey, pool: Pool, store: Store) -> Behind:
+    """Read what may stand behind guards."""
     words = surface_words(store).guards
     reader = _Reader(survey, words, pool, store)
     reader.read([file for file in _wanted(survey) if _may_guard(file.path, survey.scans[file.path])])
@@ -42,7 +42,8 @@ def guarding(survey: Survey, pool: Pool, store: Store) -> dict[str, SurfaceFact]
             break
         found = _Pages(survey, words, reader.said).behind()
     reader.keep()
-    return {path: _fact(where, guard) for path, (where, guard) in found.items()}
+    parameters = {path: one.parameters for path, one in reader.said.items() if one.parameters}
+    return Behind({path: _fact(where, guard) for path, (where, guard) in found.items()}, parameters)
 
 
 def _fact(path: str, guard: Guard) -> SurfaceFact:

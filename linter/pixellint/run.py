@@ -128,7 +128,7 @@ def work(
     survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
-        gathered = gathered._replace(guarded=guarding(survey, pool, store))
+        gathered = gathered._replace(behind=guarding(survey, pool, store))
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     held_back = aside.found(survey, known, settings, paths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pixellint.cache import Store
 from pixellint.evaluate.policy import sound
@@ -12,6 +12,7 @@ from pixellint.facts.roles import Part, behind_guard, part_of
 from pixellint.facts.surfaces import APP, BADNESS, app_surfaces
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
+from pixellint.flow.routed import routed
 from pixellint.gather import Gathered
 from pixellint.guarding import surface_words
 from pixellint.knowledge.surfaces import SurfaceWords
@@ -36,11 +37,10 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
-    reached = surfaces(survey, settings, store, places, gathered.guarded)
+    guarded = gathered.behind.files
+    reached = surfaces(survey, settings, store, places, guarded)
     # of a host that nobody knows only its own page speaks, not a guard somewhere below an entry
-    shown = surfaces(
-        survey, settings, store, hosts_in, {path: gathered.guarded[path] for path in hosts_in & set(gathered.guarded)}
-    )
+    shown = surfaces(survey, settings, store, hosts_in, {path: guarded[path] for path in hosts_in & set(guarded)})
     tests = {file.path for file in survey.discovery.files if file.test}
     apps = app_files(survey)
     words = surface_words(store)
@@ -51,7 +51,9 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
         host._replace(surfaces=("test",) if host.place.path in tests else shown[host.place.path].surfaces)
         for host in inventory.unknown_hosts
     )
-    return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts)
+    trackers = {tracker.id: tracker for tracker in known.trackers}
+    addressed = tuple(routed(uses, gathered.behind.parameters, packages(survey), vocabulary, trackers))
+    return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts, addressed=addressed)
 
 
 def surfaces(
@@ -84,6 +86,12 @@ def app_files(survey: Survey) -> frozenset[str]:
     framed = {_nearest(path, packages) for path, scan in survey.scans.items() if _FRAMEWORKS & set(scan.specifiers)}
     below = {path for path, scan in survey.scans.items() if not scan.package and _nearest(path, packages) in framed - {None}}
     return frozenset(native | below)
+
+
+def packages(survey: Survey) -> Callable[[str], str]:
+    """The folder of the package that a file belongs to, "" where there is none around it."""
+    folders = {path.rpartition("/")[0] for path in survey.scans if path.rpartition("/")[2] == "package.json"}
+    return lambda path: _nearest(path, folders) or ""
 
 
 def _module(path: str) -> str:

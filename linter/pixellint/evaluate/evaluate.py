@@ -30,6 +30,10 @@ from pixellint.settings import Policy
 
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 """what a product may take along by itself on a page, and finds nowhere in an app"""
+ROUTE_URL = "route-url"
+"""the slot of what a route puts into the address, see flow/routed.py"""
+_OF_PAGE = frozenset({"form-url", ROUTE_URL})
+"""slots of what the page itself puts into its address"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
 
 
@@ -51,12 +55,15 @@ def _judged(inventory: Inventory, knowledge: Knowledge, policy: Policy, concerne
     below = subsumed(knowledge.checks)
     categories = {element.id: element.category for element in knowledge.elements}
     met = [(use, trackers[use.tracker]) for use in inventory.uses if use.tracker in trackers]
-    for use, tracker in (*met, *as_uses(inventory.unknown_hosts, policy)):
+    addressed = [(use, trackers[use.tracker]) for use in inventory.addressed if use.tracker in trackers]
+    for use, tracker in (*met, *addressed, *as_uses(inventory.unknown_hosts, policy)):
         if set(use.surfaces) == {"test"}:
             continue
         seen = settings.get(use.tracker, Seen())
         matter = Matter(use, tracker, _holding(use, seen), seen, None, standing(use, tracker, policy, partners))
         checks = concerned[Sort(use.kind, use.surfaces, is_host(tracker))]
+        if any(datum.slot == ROUTE_URL for datum in use.data):  # the use is judged by itself already
+            checks = tuple(one for one in checks if ROUTE_URL in conditions.asked_for(one.check.when, "slot"))
         hits = tuple(_hits(matter, checks, categories, policy))
         for group in groups(hits, below):
             one = _judge(use, tracker, group, policy.path)
@@ -142,7 +149,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         remedy=check.remedy,
         places=() if best else (use.place,),
     )
-    is_form = best is not None and best.slot == "form-url"
+    is_form = best is not None and best.slot in _OF_PAGE
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
     shared = "shared" in conditions.words_in(check.when)
     return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared)
@@ -168,8 +175,8 @@ def _proof(datum: Disclosed) -> tuple[int, int, str]:
 
 
 def _place(use: Use, best: Disclosed | None) -> Place:
-    """Where the mending is: at the form for what a form puts into the page's address, else at the use."""
-    if best is not None and best.slot == "form-url" and best.steps:
+    """Where the mending is: at the form or route for what it puts into the page's address, else at the use."""
+    if best is not None and best.slot in _OF_PAGE and best.steps:
         return Place(best.steps[0].path, best.steps[0].span)
     return use.place
 

@@ -40,8 +40,8 @@ def guarded(unit: Unit, words: GuardWords) -> Guarded:
     components = Components(unit)
     letting = Letting(unit, speech)
     itself = next(_Page(components, speech, letting).guards(), None)
-    shown = Routes(components, speech, letting).shown()
-    return Guarded(itself, shown, tuple(_folders(unit, speech, letting)))
+    routes = Routes(components, speech, letting)
+    return Guarded(itself, routes.shown(), tuple(_folders(unit, speech, letting)), tuple(routes.parameters))
 
 
 def _own_name(unit: Unit, default: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pixellint.facts.components import FILE, Components, Owner
 from pixellint.facts.guard_words import Speech, called, parts_of
 from pixellint.facts.route_guards import HOLDING, LETTING, LETTING_BELOW, Letting
-from pixellint.model.guards import Guard, Shown
+from pixellint.model.guards import Guard, Parameter, Shown
 from pixellint.model.unit import (
     Argument,
     Call,
@@ -16,6 +17,7 @@ from pixellint.model.unit import (
     Entry,
     Expression,
     Lambda,
+    Literal,
     Member,
     Module,
     Name,
@@ -24,6 +26,7 @@ from pixellint.model.unit import (
 
 _LEADING = HOLDING | {"loadComponent", "loadChildren", "lazy", "page", "screen"}
 _BELOW = frozenset(("children", "childRoutes", "routes", "indexRoute"))
+_PARAMETER = re.compile(r"(?:^|/):([A-Za-z_]\w*)")
 _DEEPEST = 40
 
 
@@ -65,6 +68,7 @@ class Routes:
         self._mentions: list[_Mention] = []
         self._seen: set[int] = set()
         self._about: dict[Owner, _Around] = {}
+        self.parameters: dict[Parameter, None] = {}
 
     def shown(self) -> tuple[Shown, ...]:
         """Every module shown, once behind each guard and once behind none."""
@@ -150,6 +154,8 @@ class Routes:
 
     def _entries(self, entries: Sequence[Entry], at: int, around: _Around, depth: int) -> None:
         """The entries of a route, or of any other object."""
+        if any(entry.key in _LEADING or entry.key in _BELOW for entry in entries):
+            self._addressed(entries)
         own, below = self._letting.of_route(entries, at)
         mine = own or (None if self._letting.opened(entries) else around.guard)
         inner = around._replace(guard=below or mine, within=(*self._held(entries), *around.within), routed=True)
@@ -157,6 +163,13 @@ class Routes:
             if entry.key not in LETTING and entry.key != LETTING_BELOW:
                 shown = around._replace(guard=mine, routed=around.routed or entry.key in _LEADING)
                 self._walk(entry.value, inner if entry.key in _BELOW else shown, depth + 1)
+
+    def _addressed(self, entries: Iterable[Entry]) -> None:
+        """The parameters of the address of a route."""
+        for entry in entries:
+            if entry.key == "path" and isinstance(entry.value, Literal):
+                span = self._letting.guard(entry.value.at, entry.value.end, "").span
+                self.parameters.update((Parameter(name, span), None) for name in _PARAMETER.findall(entry.value.value))
 
     def _held(self, entries: Iterable[Entry]) -> tuple[str, ...]:
         """The modules that a route shows around those below it."""
@@ -208,6 +221,7 @@ class Routes:
             if own is not None:
                 found.append(_Region(call.at, end, own))
             if route:
+                self._addressed(entries)
                 found.append(_Region(call.at + 1, call.end, None, (), True))
                 found.append(_Region(call.end, end, below, self._held(entries), True))
         return found

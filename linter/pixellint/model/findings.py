@@ -141,12 +141,14 @@ class Finding(NamedTuple):
 
 
 class Inventory(NamedTuple):
-    """All uses with what they are fed, by tracker id; hints, unknown hosts and unresolved demands beside them."""
+    """All uses with what they are fed, by tracker id; hints, unknown hosts and unresolved demands beside them. `addressed` are
+    uses once more, with what routes put into the addresses they take along: judged, and not listed."""
 
     uses: tuple[Use, ...]
     hints: tuple[Hint, ...]
     unknown_hosts: tuple[UnknownHost, ...]
     unresolved: tuple[Unresolved, ...]
+    addressed: tuple[Use, ...] = ()
 
 
 class Coverage(NamedTuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
+from pixellint.model.findings import SurfaceFact
 from pixellint.model.places import Span
 from pixellint.model.record import Record
 
@@ -46,10 +48,26 @@ class Shown(Record):
     routed: bool = False
 
 
+class Parameter(Record):
+    """A part of a route's address that is filled in: `/members/:memberId`."""
+
+    name: str
+    span: Span
+
+
 class Guarded(Record):
     """What a file says of guards. `itself`: it shows what it shows to those alone who are signed in. `folders` are the
-    addresses, in folders, that a guard before all pages covers."""
+    addresses, in folders, that a guard before all pages covers; `parameters` those of the addresses of its routes."""
 
     itself: Guard | None = None
     shown: tuple[Shown, ...] = ()
     folders: tuple[tuple[str, Guard], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+
+
+class Behind(NamedTuple):
+    """What stands behind guards: `files` that are shown to those alone who are signed in, with the guard as evidence; and the
+    `parameters` of the addresses of routes, by the file that holds the routes."""
+
+    files: Mapping[str, SurfaceFact] = {}
+    parameters: Mapping[str, tuple[Parameter, ...]] = {}
