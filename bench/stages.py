@@ -14,12 +14,15 @@ from pixellint.files.discover import DiscoverOptions, discover
 from pixellint.files.listing import list_files
 from pixellint.knowledge.compiled import knowledge
 from pixellint.knowledge.index import Index
+from pixellint.languages.parsing import parse
 from pixellint.languages.registry import NAMES, SUFFIXES
 from pixellint.run import calm, work
 from pixellint.settings import Settings, load_policy
 from pixellint.survey import scanned
 
-_GRAMMARS = {"javascript": "javascript", "typescript": "typescript", "tsx": "tsx", "html": "html", "component": "html"}
+_DIALECTS = {name: name for name in ("javascript", "typescript", "tsx", "html", "kotlin", "java", "swift", "objc", "dart")}
+_DIALECTS["component"] = "html"
+"""form of a file -> dialect it is parsed in"""
 
 
 class _Forgetful(Store):
@@ -62,26 +65,16 @@ def main(root: str, what: str) -> None:
 
 def _parse(root: str, forms: dict[str, str]) -> tuple[float, float]:
     """Seconds to parse these files with their grammars, and their megabytes."""
-    import tree_sitter_html
-    import tree_sitter_javascript
-    import tree_sitter_typescript
-    from tree_sitter import Language, Parser
-
-    languages = {
-        "javascript": tree_sitter_javascript.language,
-        "typescript": tree_sitter_typescript.language_typescript,
-        "tsx": tree_sitter_typescript.language_tsx,
-        "html": tree_sitter_html.language,
-    }
-    parsers = {name: Parser(Language(make())) for name, make in languages.items()}
     texts = []
     for path, form in sorted(forms.items()):
         decoded = decode(read(f"{root}/{path}"))
-        if form in _GRAMMARS and not isinstance(decoded, str):
-            texts.append((parsers[_GRAMMARS[form]], decoded.text))
+        if form in _DIALECTS and not isinstance(decoded, str):
+            texts.append((_DIALECTS[form], decoded.text))
+    for dialect in {dialect for dialect, _ in texts}:
+        parse(dialect, b"")  # loads the grammar
     start = time.perf_counter()
-    for parser, text in texts:
-        parser.parse(text)
+    for dialect, text in texts:
+        parse(dialect, text)
     return time.perf_counter() - start, sum(len(text) for _, text in texts) / 1e6
 
 
