@@ -87,6 +87,17 @@ def test_a_file_on_the_way_reports_the_end(project: Path, capsys: pytest.Capture
     assert "web/search.js:3:" in capsys.readouterr().out
 
 
+def test_a_tracker_told_once_is_told_at_the_file_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, {f"appointments/{name}.js": f"fbq('track', 'Opened{name}');\n" for name in "ab"})
+    git(project, "add", "--all")
+    for name in "abab":  # a full run, what is kept of it, what was said
+        assert hook.main([f"appointments/{name}.js"]) == 1
+        assert f"appointments/{name}.js:1:" in capsys.readouterr().out
+    write(project, {"appointments/b.js": "\n\nfbq('track', 'Openedb');\n"})
+    assert hook.main(["appointments/b.js"]) == 1
+    assert "appointments/b.js:3:" in capsys.readouterr().out
+
+
 def test_other_files_are_silent(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert hook.main(["web/other.js", "web/with blank.js"]) == 0
     assert not capsys.readouterr().out

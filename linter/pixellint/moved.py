@@ -152,7 +152,8 @@ def applied(found: Told, moved: Moves) -> Told | None:
 def _finding(finding: Finding, moved: Moves) -> Finding:
     steps = tuple(_place(step, moved) for step in finding.steps)
     reach = finding.reach._replace(chain=tuple(_place(step, moved) for step in finding.reach.chain))
-    return finding._replace(place=_place(finding.place, moved), steps=steps, reach=reach)
+    places = tuple(_place(place, moved) for place in finding.places)
+    return finding._replace(place=_place(finding.place, moved), steps=steps, reach=reach, places=places)
 
 
 def _place(place: _P, moved: Moves) -> _P:

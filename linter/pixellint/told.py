@@ -35,7 +35,7 @@ def keep(store: Store, root: str, raw: bytes, beside: Sequence[tuple[str, str]],
     findings = told.report.findings
     lying: dict[str, list[int]] = {}
     for number, finding in enumerate(findings):
-        for path in {finding.place.path, *(step.path for step in finding.steps)}:
+        for path in {place.path for place in (finding.place, *finding.steps, *finding.places)}:
             lying.setdefault(path, []).append(number)
     rules, met = {finding.rule for finding in findings}, {finding.tracker for finding in findings}
     present = now(root, raw)
@@ -126,7 +126,10 @@ def _finding(row: Any) -> Finding:
     finding = Finding._make(row)
     reach = Reach._make(finding.reach)
     return finding._replace(
-        place=_place(finding.place), steps=_steps(finding.steps), reach=reach._replace(chain=_steps(reach.chain))
+        place=_place(finding.place),
+        steps=_steps(finding.steps),
+        reach=reach._replace(chain=_steps(reach.chain)),
+        places=tuple(map(_place, finding.places)),
     )
 
 
