@@ -35,7 +35,7 @@ def keep(store: Store, root: str, raw: bytes, beside: Sequence[tuple[str, str]],
     findings = told.report.findings
     lying: dict[str, list[int]] = {}
     for number, finding in enumerate(findings):
-        for path in {place.path for place in (finding.place, *finding.steps, *finding.places)}:
+        for path in {*(step.path for step in finding.steps), *(place.path for place in (finding.place, *finding.places))}:
             lying.setdefault(path, []).append(number)
     rules, met = {finding.rule for finding in findings}, {finding.tracker for finding in findings}
     present = now(root, raw)
