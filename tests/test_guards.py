@@ -11,6 +11,7 @@ from pixellint.facts.guard_words import Speech
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import load_surfaces
 from pixellint.model.findings import Report
+from pixellint.model.guards import KEPT
 from pixellint.run import work
 from pixellint.settings import Settings, load_policy
 
@@ -328,4 +329,4 @@ def test_what_is_kept_says_the_same(tmp_path: Path) -> None:
     first, second = (work([], settings, store, None, None)[2].behind.files for _ in range(2))
     assert set(first) == {"src/pages/Claims.jsx"}
     assert first == second
-    assert store.load("routes")
+    assert store.load(KEPT)

@@ -98,6 +98,29 @@ def test_a_tracker_told_once_is_told_at_the_file_named(project: Path, capsys: py
     assert "appointments/b.js:3:" in capsys.readouterr().out
 
 
+def test_a_guard_around_another_page_is_noticed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The file of the routes names the same things, answers the same, and guards something else."""
+    routes = """import { Route } from 'react-router-dom';
+import { PrivateRoute } from './access.js';
+import Panel from './Panel.jsx';
+import News from './News.jsx';
+window.other = () => fbq('track', 'Started');
+export default function App() {
+  return <main><PrivateRoute path="/a" component={Panel} /><Route path="/b" component={News} /></main>;
+}
+"""
+    panel = "export default function Panel() { fbq('track', 'Opened'); return <h1>A</h1>; }\n"
+    write(project, {"web/App.jsx": routes, "web/Panel.jsx": panel, "web/News.jsx": panel.replace("Panel", "News")})
+    git(project, "add", "--all")
+    assert hook.main(["web/Panel.jsx"]) == 1
+    assert "web/Panel.jsx:1:" in capsys.readouterr().out
+    swapped = routes.replace("{Panel}", "{X}").replace("{News}", "{Panel}").replace("{X}", "{News}")
+    write(project, {"web/App.jsx": swapped})
+    git(project, "add", "--all")
+    assert hook.main(["web/Panel.jsx"]) == 0
+    assert hook.main(["web/News.jsx"]) == 1
+
+
 def test_other_files_are_silent(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert hook.main(["web/other.js", "web/with blank.js"]) == 0
     assert not capsys.readouterr().out

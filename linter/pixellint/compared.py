@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pixellint.cache import Store
+from pixellint.model.guards import KEPT
 from pixellint.model.places import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pixellint.knowledge.index import Index
 
 RESTS_ON = ("scans", "answers")
-_GUARDS = "guards"
 _LARGEST = 1_000_000
 _MOST_FAULTY = 0.2
 _IGNORES = b"pixellint:"
@@ -39,7 +39,7 @@ def moves(root: str, store: Store, paths: Sequence[str]) -> Moves | None:
     if scans is None or answers is None:
         return None
     found: Moves = {}
-    if set(paths) & set(store.load(_GUARDS) or ()):
+    if set(paths) & set(store.load(KEPT) or ()):
         return None  # what it says of guards may be another, and with it the pages it shows
     for path in paths:
         new = _moved(root, path, catalogue, (scans, answers), store.folder)

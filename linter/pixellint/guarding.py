@@ -10,14 +10,13 @@ from pixellint.facts.guard_words import Speech
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
 from pixellint.model.findings import SurfaceFact
-from pixellint.model.guards import Behind, Guard, Guarded, Guards, GuardWords, Shown
+from pixellint.model.guards import KEPT, Behind, Guard, Guarded, Guards, GuardWords, Shown
 from pixellint.model.places import Step
 from pixellint.model.sources import Scan, SourceFile
 from pixellint.plain import decoded, encoded
 from pixellint.pool import Pool, Task
 from pixellint.survey import Survey
 
-KEPT = "routes"
 _KEPT_WORDS = "surfaces"
 MOST_FILES = 200
 _MOST_IMPORTERS = 2

@@ -22,6 +22,7 @@ from pixellint.evaluate.severity import Case, packs, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
 from pixellint.facts.surfaces import APP, words_of
+from pixellint.flow.routed import ROUTE_URL
 from pixellint.model.findings import CONFIDENCES, SEVERITIES, Disclosed, Finding, Inventory, Use
 from pixellint.model.knowledge import Check, Element, Knowledge, Tracker
 from pixellint.model.masking import masked
@@ -30,8 +31,6 @@ from pixellint.settings import Policy
 
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 """what a product may take along by itself on a page, and finds nowhere in an app"""
-ROUTE_URL = "route-url"
-"""the slot of what a route puts into the address, see flow/routed.py"""
 _OF_PAGE = frozenset({"form-url", ROUTE_URL})
 """slots of what the page itself puts into its address"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."

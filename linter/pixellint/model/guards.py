@@ -9,6 +9,9 @@ from pixellint.model.findings import SurfaceFact
 from pixellint.model.places import Span
 from pixellint.model.record import Record
 
+KEPT = "guards"
+"""the name under which a project's store keeps what files say of guards"""
+
 Phrases: TypeAlias = tuple[tuple[str, ...], ...]
 
 
