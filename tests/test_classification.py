@@ -84,7 +84,7 @@ sha256_email_address=hashed-identifier phone=phone phoneNumber=phone phone_numbe
 homePhone=phone patient.mobile=phone fax=phone streetAddress=address address1=address addressLine1=address
 city=address user.address=address patient.address=address county_name=address age_years=age patient.age=age
 patientAge=age user.age=age avatarUrl=photo user.photo=photo driversLicense=license vin=vehicle-id
-fingerprint=biometric symptoms=symptom selectedSymptoms=symptom painLevel=symptom symptom.name=symptom
+patient.fingerprint=biometric symptoms=symptom selectedSymptoms=symptom painLevel=symptom symptom.name=symptom
 medication=medication medicationName=medication drug.name=medication medications=medication rxNumber=medication
 dosage=medication medication.name=medication prescriptionId=medication vaccineType=medication
 patient.meds=medication appointmentDate=appointment appointment.type=appointment visitType=appointment

@@ -34,7 +34,8 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     disclosures = Disclosures(gathered.project, gathered.linked, vocabulary, survey.witnessed)
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
-    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
+    trackers = {tracker.id: tracker for tracker in known.trackers}
+    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary, trackers)
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
     guarded = gathered.behind.files
@@ -51,7 +52,6 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
         host._replace(surfaces=("test",) if host.place.path in tests else shown[host.place.path].surfaces)
         for host in inventory.unknown_hosts
     )
-    trackers = {tracker.id: tracker for tracker in known.trackers}
     addressed = tuple(routed(uses, gathered.behind.parameters, packages(survey), vocabulary, trackers))
     return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts, addressed=addressed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pixellint.facts.data import Vocabulary
+from pixellint.flow.collected import takes_address
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.guards import Parameter
 from pixellint.model.knowledge import Tracker
@@ -13,8 +14,6 @@ from pixellint.model.places import Step
 ROUTE_URL = "route-url"
 """the slot of what a route puts into the page's address"""
 _LOADING = ("load", "init")
-_EMBEDDED = frozenset(("embed", "captcha", "consent"))
-"""what is shown in a frame of its own, or asks for consent, is not there to learn where a visitor is"""
 
 
 def routed(
@@ -42,7 +41,7 @@ def routed(
 def _takes_addresses(use: Use, tracker: Tracker | None) -> bool:
     if tracker is None or use.kind not in _LOADING or "authenticated" not in use.surfaces:
         return False
-    return "page-url" in tracker.collects and not _EMBEDDED.intersection(tracker.purposes[:1])
+    return takes_address(tracker)
 
 
 def _named(path: str, parameters: Iterable[Parameter], vocabulary: Vocabulary) -> Iterator[Disclosed]:
