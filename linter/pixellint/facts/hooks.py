@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import Invocation, callback_result, first_of
-from pixellint.model.flows import Leaf, Leaves, Opaque, Origin
+from pixellint.model.flows import ClassRef, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Origin
 from pixellint.model.unit import Call, Name
 
 if TYPE_CHECKING:
@@ -41,6 +41,21 @@ def _context(values: Values, invocation: Invocation) -> Leaves | None:
 def _provided(values: Values, invocation: Invocation) -> Leaves:
     """`useContext(context)`: what the context provides."""
     return values.field(first_of(values, invocation), PROVIDED)
+
+
+def _application(values: Values, invocation: Invocation) -> Leaves | None:
+    """`useNuxtApp()`: what plug-ins add to every component stands below it, by the names of globals."""
+    return None if invocation.call.arguments else (Leaf((), Held(GlobalRef(""), ())),)
+
+
+def _injected(values: Values, invocation: Invocation) -> Leaves | None:
+    """`inject(Service)`: an object of the class, whoever makes it; `inject("name")` and the like: None."""
+    made = tuple(
+        Leaf((), algebra.returned(leaf.end, (), True))
+        for leaf in first_of(values, invocation)
+        if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ClassRef | ImportRef) and not leaf.key
+    )
+    return made or None
 
 
 def state_call(values: Values, call: Call, key: str) -> Leaves | None:
@@ -91,5 +106,7 @@ HOOKS = {
     "useSelector": _selected,
     "createContext": _context,
     "useContext": _provided,
+    "inject": _injected,
+    "useNuxtApp": _application,
 }
 """by the name of the function called"""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from pixellint.facts.contents import Contents
+from pixellint.facts.installed import installed
 from pixellint.model.flows import ClassRef, ComponentRef, FunctionRef, GlobalRef, ImportRef, ParameterRef, Ref
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.unit import Call, ClassValue, Expression, Lambda, Member, Module, Name, Parameter, This
@@ -99,7 +100,9 @@ class Mentions:
     def _of_global_object(self, node: Member) -> Iterator[Token]:
         """`window.x` mentions the global x; a computed field any, as does a field of what may be the global object."""
         owner = node.object
-        if isinstance(owner, Name) and owner.name in GLOBAL_OBJECT:
+        if name := installed(node):
+            yield ("g", name)
+        elif isinstance(owner, Name) and owner.name in GLOBAL_OBJECT:
             yield ("g", "" if node.computed is not None else node.key)
         elif isinstance(owner, Name | Parameter):
             yield ("g", node.key)

@@ -14,6 +14,7 @@ from pixellint.facts.calling import fitting, labels_of, placed
 from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
 from pixellint.facts.hooks import state_call
+from pixellint.facts.installed import installed
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
 from pixellint.facts.platform import built_value, platform_call
@@ -202,6 +203,10 @@ class Values:
             state = state_call(self, node.object, node.key)
             if state is not None:
                 return state
+        if name := installed(node):
+            own = node.object.owner if isinstance(node.object, This) else -1
+            if own < 0 or not self.members.of(own, name):
+                return (Leaf((), Held(GlobalRef(name), ())),)
         return self.field(self.leaves(node.object), self.key(node))
 
     def key(self, node: Member) -> str:
