@@ -81,8 +81,8 @@ class Disclosures:
 
     def _passes_on(self, fact: UseFact) -> bool:
         """Whether a call of a wrapper only hands on what its own function was given, as it was given: a record that the
-        product gets a field of was not."""
-        return bool(fact.slots) and all(self._is_relayed(slot) and is_whole(slot) for slot in fact.slots)
+        product gets a field of was not. A function that calls what it is handed does so for whoever hands it over."""
+        return fact.hands_on or (bool(fact.slots) and all(self._is_relayed(slot) and is_whole(slot) for slot in fact.slots))
 
     def _is_relayed(self, slot: Slot) -> bool:
         part = part_of_parameter(slot.leaf.end)
