@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ _TARGETS = frozenset({"target", "currentTarget", "srcElement", "nativeEvent", "d
 _LISTENERS = frozenset({"addEventListener", "on", "once", "attachEvent", "bind", "delegate", "live"})
 _GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAnimationFrame"})
 
+
+_ENTERS = re.compile(r"on(?:Value|Text|Input|Query)?(?:Change|Input|Submit|Blur|Finish|Search|Edit\w*)(?:Text|Value|Capture)?")
+"""events that carry what was entered, of whatever component"""
 
 _LONGEST_NAME = 3
 """fields that the name of a step goes on with"""
@@ -110,14 +114,16 @@ class Received:
             for leaf in self._values.leaves(entry.value):
                 end = leaf.end
                 if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
-                    found.setdefault(end.ref.number, field._replace(kind=_kind(tag, entry.key)))
+                    found.setdefault(end.ref.number, field._replace(kind=_kind(tag, entry.key, field.path == (tag,))))
 
 
-def _kind(tag: str, event: str) -> str:
-    """What an event of an element carries: an input's change its content, a click nothing but itself."""
+def _kind(tag: str, event: str, unnamed: bool) -> str:
+    """What an event of an element carries: an input's change its content, a click nothing but itself, that of a component
+    without a field's name what the component makes of it."""
     if "lick" in event or tag in ("a", "button", "div", "span", "li", "form", "img"):
         return "event"
-    return "form"
+    own = unnamed and tag[:1].isupper() and event.startswith("on") and not _ENTERS.fullmatch(event)
+    return "value" if own else "form"
 
 
 def read_from_event(origin: Origin) -> Origin:

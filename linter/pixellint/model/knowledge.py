@@ -217,3 +217,5 @@ class Knowledge(NamedTuple):
     """words of a type's name that say it reports what people do"""
     reports: frozenset[str] = frozenset()
     """and words of its methods"""
+    about: frozenset[str] = frozenset()
+    """words for what holds something about fields, under their names: errors, labels ..."""
