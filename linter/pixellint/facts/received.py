@@ -59,9 +59,11 @@ class Received:
             return direct
         step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
         field = self.handlers().get(function) if index == 0 else None
-        if field is not None:
-            return (Leaf((), field, (), (step,)),)
-        return (Leaf((), Held(ParameterRef(function, index), ()), (), (step,)),)
+        given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
+        if field is None:
+            return (given,)
+        handled = Leaf((), field, (), (step,))
+        return (handled, given) if field.kind == "value" else (handled,)  # an own component may be seen to call it
 
     def _direct(self, function: int, index: int) -> Leaves | None:
         values = self._values
