@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
+from pixellint.facts.installed import APPLICATION
 from pixellint.facts.invocation import Invocation, callback_result, first_of
 from pixellint.model.flows import ClassRef, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Origin
 from pixellint.model.unit import Call, Name
@@ -107,6 +108,6 @@ HOOKS = {
     "createContext": _context,
     "useContext": _provided,
     "inject": _injected,
-    "useNuxtApp": _application,
+    APPLICATION: _application,
 }
 """by the name of the function called"""

@@ -1,9 +1,12 @@
-"""What a plug-in adds to every component of Vue: `app.config.globalProperties.$track = f` here, `this.$track()` there. It goes by
-its name like a global, as it does in templates."""
+"""What a plug-in adds to every component of Vue: `app.config.globalProperties.$track = f` here, `this.$track()` there. It goes
+by its name like a global, as it does in templates."""
 
 from __future__ import annotations
 
-from pixellint.model.unit import Member, Name, This
+from pixellint.model.unit import Call, Member, Name, This
+
+APPLICATION = "useNuxtApp"
+"""the function that gives what was added to all components, by its names"""
 
 _FRAMEWORK = frozenset(
     "$attrs $children $data $delete $destroy $el $emit $fetch $forceUpdate $listeners $mount $nextTick $off $on $once $options "
@@ -26,3 +29,8 @@ def installs(target: Member) -> str:
         return ""
     is_prototype = place.key == "prototype" and isinstance(place.object, Name) and place.object.name == "Vue"
     return target.key if place.key == "globalProperties" or is_prototype else ""
+
+
+def is_application(call: Call) -> bool:
+    """Whether a call gives what plug-ins have added."""
+    return isinstance(call.callee, Name) and call.callee.name == APPLICATION

@@ -12,6 +12,9 @@ from pixellint.flow.project import Project
 from pixellint.model.flows import ComponentRef, End, Held, Leaf, Leaves, Located, ParameterRef, Returned, Site
 from pixellint.model.places import Access, Place
 
+MOST_HANDED = 6
+"""times that a function is handed on, from parameter to parameter or component to component"""
+
 
 class Lent(NamedTuple):
     """That `given`, a function or handle, stands at `access` of a function's parameter."""
@@ -30,15 +33,30 @@ class Callee(NamedTuple):
 
 
 def resolved(project: Project, carriers: Carriers, callees: Leaves) -> tuple[Callee, ...]:
-    """Callees, and for those that are parameters what the parameters are given."""
+    """Callees, and for those that are parameters what the parameters are given, directly or handed on by others."""
     found: list[Callee] = []
     for leaf in callees:
-        end = leaf.end
         found.append(Callee(leaf))
-        if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef | ComponentRef):
-            for handed in carriers.handed_to(end.ref.path, end.ref.ref, end.access):
-                found.extend(Callee(one, _lent(end, one.end)) for one in project.look(handed))
+        found.extend(Callee(one, _lent(leaf.end, one.end)) for one in _handed(project, carriers, leaf.end))
     return tuple(found)
+
+
+def _handed(project: Project, carriers: Carriers, parameter: End) -> Iterator[Leaf]:
+    """What a parameter, or the attributes of a component, are given; nothing for other ends."""
+    met = {parameter}
+    waiting = [(parameter, 0)]
+    while waiting:
+        end, hops = waiting.pop()
+        if not isinstance(end, Held) or not isinstance(end.ref, Located):
+            continue
+        if not isinstance(end.ref.ref, ParameterRef | ComponentRef):
+            continue
+        for given in carriers.handed_to(end.ref.path, end.ref.ref, end.access):
+            for leaf in project.look(given):
+                yield leaf
+                if leaf.end not in met and hops < MOST_HANDED:
+                    met.add(leaf.end)
+                    waiting.append((leaf.end, hops + 1))
 
 
 def _lent(parameter: End, given: End) -> Lent | None:
