@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pixellint.facts import algebra
 from pixellint.facts.installed import APPLICATION
 from pixellint.facts.invocation import Invocation, callback_result, first_of
-from pixellint.model.flows import ClassRef, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Origin
+from pixellint.model.flows import GlobalRef, Held, Leaf, Leaves, Opaque, Origin
 from pixellint.model.unit import Call, Name
 
 if TYPE_CHECKING:
@@ -47,16 +47,6 @@ def _provided(values: Values, invocation: Invocation) -> Leaves:
 def _application(values: Values, invocation: Invocation) -> Leaves | None:
     """`useNuxtApp()`: what plug-ins add to every component stands below it, by the names of globals."""
     return None if invocation.call.arguments else (Leaf((), Held(GlobalRef(""), ())),)
-
-
-def _injected(values: Values, invocation: Invocation) -> Leaves | None:
-    """`inject(Service)`: an object of the class, whoever makes it; `inject("name")` and the like: None."""
-    made = tuple(
-        Leaf((), algebra.returned(leaf.end, (), True))
-        for leaf in first_of(values, invocation)
-        if isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ClassRef | ImportRef) and not leaf.key
-    )
-    return made or None
 
 
 def state_call(values: Values, call: Call, key: str) -> Leaves | None:
@@ -107,7 +97,6 @@ HOOKS = {
     "useSelector": _selected,
     "createContext": _context,
     "useContext": _provided,
-    "inject": _injected,
     APPLICATION: _application,
 }
 """by the name of the function called"""
