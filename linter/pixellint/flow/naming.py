@@ -15,7 +15,7 @@ from pixellint.model.places import Access, Step
 
 _ENTERED = frozenset({"form", "url"})
 """kinds of origin that hold what somebody entered: there weak names count"""
-_ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url"}
+_ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url", "search": SEARCH_TERM}
 """what fills a role when nothing else is known of it"""
 _SEARCHING = re.compile(r"search(?!-?params?)|typeahead|type-ahead|autocomplete|autosuggest", re.IGNORECASE)
 _TYPED = frozenset({"input", "inputValue", "typed", "typedText", "query", "q", "term"})
@@ -109,6 +109,8 @@ class Namer:
 
     def _asked(self, slot: Slot) -> tuple[tuple[Naming, str], ...]:
         """What is sent as a search term is one, whatever else the value is called."""
+        if slot.role == "search":
+            return ((self._vocabulary.naming(SEARCH_TERM), "role"),)
         key = self._vocabulary.classify(_spoken(slot.key)) if slot.role == "payload" else None
         return ((key, "name"),) if key is not None and key.strong and key.element == SEARCH_TERM else ()
 

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _CLASS = re.compile(r"[A-Z]\w*[a-z]\w*")
 _CONTAINER = re.compile(r"(?:container|injector|moduleref)$", re.IGNORECASE)
 """what hands out objects of classes is called so"""
+_EFFECTS = frozenset({"call", "fork", "spawn"})
+"""effects of a saga that call their first argument with the others"""
+_SAGAS = frozenset({"redux-saga", "typed-redux-saga"})
 _BOOLEAN = {"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"}
 
 
@@ -107,9 +110,23 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     arguments = arguments_of(reader, given, frame)
     if isinstance(callee, Member) and callee.key in ("call", "apply") and arguments and callee.computed is None:
         callee, arguments = _unbound(callee, arguments)
+    if isinstance(callee, Name) and callee.name in _EFFECTS and arguments and _in_saga(reader):
+        callee, arguments = _effected(arguments[0].value), arguments[1:]
     if len(arguments) == 1 and _asks_for_one(callee, arguments[0].value):
         return reader.builder.call(Call(arguments[0].value, (), "new", *reader.span(node), number), frame)
     return reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
+
+
+def _in_saga(reader: Reader) -> bool:
+    return any(item.specifier.partition("/")[0] in _SAGAS for item in reader.builder.imports)
+
+
+def _effected(what: Expression) -> Expression:
+    """What `call(f)`, `call([o, f])` or `call([o, "name"])` of a saga calls."""
+    if not isinstance(what, Array) or len(what.items) != 2:
+        return what
+    owner, method = what.items
+    return Member(owner, method.value, what.at) if isinstance(method, Literal) else method
 
 
 def _asks_for_one(callee: Expression, what: Expression) -> bool:
