@@ -25,6 +25,8 @@ _GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAni
 _ENTERS = re.compile(r"on(?:Value|Text|Input|Query)?(?:Change|Input|Submit|Blur|Finish|Search|Edit\w*)(?:Text|Value|Capture)?")
 """events that carry what was entered, of whatever component"""
 
+_FORM = frozenset({"initialValues", "onSubmit"})
+"""how the options are called of a form that is described by an object"""
 _LONGEST_NAME = 3
 """fields that the name of a step goes on with"""
 
@@ -37,6 +39,7 @@ class Received:
         functions = values.unit.functions
         self._starts = sorted((f.at, f.end, number) for number, f in enumerate(functions))
         self._handled: dict[int, Origin] | None = None
+        self._submitted: dict[int, tuple[str, ...]] | None = None
 
     def function_at(self, at: int) -> int:
         """The innermost function around a byte offset, -1 at top level."""
@@ -60,6 +63,9 @@ class Received:
         step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
         field = self.handlers().get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
+        if index == 0 and (fields := self.submitted().get(function)):
+            entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
+            return (given, *entered)
         if field is None:
             return (given,)
         handled = Leaf((), field, (), (step,))
@@ -90,6 +96,27 @@ class Received:
     def _event_name(self, call: Call) -> Access:
         value = call.arguments[0].value
         return (value.value,) if isinstance(value, Literal) else ("event",)
+
+    def submitted(self) -> dict[int, tuple[str, ...]]:
+        """Functions that are given what was entered into a form that an object describes, `{initialValues, onSubmit}` -> the
+        names of its fields."""
+        if self._submitted is None:
+            self._submitted = {}
+            for site in self._values.unit.calls:
+                for argument in site.call.arguments:
+                    if isinstance(argument.value, Object):
+                        self._enter_form(self._submitted, {entry.key: entry for entry in argument.value.entries})
+        return self._submitted
+
+    def _enter_form(self, found: dict[int, tuple[str, ...]], options: dict[str, Entry]) -> None:
+        if not options.keys() >= _FORM:
+            return
+        start, submit = (self._values.leaves(options[name].value) for name in ("initialValues", "onSubmit"))
+        fields = tuple(dict.fromkeys(leaf.key[0] for leaf in start if leaf.key and leaf.key[0] not in ("*", algebra.ITEM)))
+        for leaf in submit:
+            end = leaf.end
+            if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
+                found[end.ref.number] = fields
 
     def handlers(self) -> dict[int, Origin]:
         """Functions that handle an input's events -> the field, as an origin of kind form."""
