@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pixellint.model.places import Access
 
 Role = tuple[str, Access]
-"""(role, path): the argument's position as text or its label, then field names; roles: event payload user_id user_data url search."""
+"""(role, path): the argument's position as text or its label, then names of fields; roles:
+event payload user_id user_data url search."""
 
 
 class UrlPattern(NamedTuple):
