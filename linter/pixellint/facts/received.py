@@ -40,9 +40,16 @@ class Received:
         self._starts = sorted((f.at, f.end, number) for number, f in enumerate(functions))
         self._handled: dict[int, Origin] | None = None
         self._submitted: dict[int, tuple[str, ...]] | None = None
+        self._around: dict[int, int] = {}
 
     def function_at(self, at: int) -> int:
         """The innermost function around a byte offset, -1 at top level."""
+        known = self._around.get(at)
+        if known is None:
+            known = self._around[at] = self._innermost(at)
+        return known
+
+    def _innermost(self, at: int) -> int:
         position = bisect_right(self._starts, (at, 1 << 60, 0))
         for start, end, number in reversed(self._starts[max(0, position - 64) : position]):
             if start <= at < end:
