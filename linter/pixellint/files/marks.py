@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-MARKS = ("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore")
+MARKS = (
+    *("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore"),
+    *("titled", "moving", "queried", "person-route"),
+)
 
 SCRIPT, COMPONENT, PAGE = "script", "component", "page"
 FAMILIES = {
@@ -74,6 +77,11 @@ _RAZOR = rb"Layout\s*=\s*\"([^\"]{1,300})\""
 _FRAGMENT = rb"th:(?:replace|insert|include|decorate)\s*=\s*[\"'](?:~\{)?\s*([\w./-]{1,300})"
 _TITLE = rb"(?i)<title[^>]{0,200}>([^<]{1,300})"
 _HEADING = rb"(?is)<h1(?:\s[^>]{0,400})?>(.{1,500}?)</h1"
+_NO_TEXT = rb"\s*(?!(?:'[^'\n]{0,300}'|\"[^\"\n]{0,300}\")\s*[;),\n])"
+_TITLED = rb"document\.title\s*=(?!=)" + _NO_TEXT
+_FILLED = rb"(?i)<title[^>]{0,200}>[^<]{0,300}?(?:[{@$]|<[%?])"
+_TITLE_GIVEN = rb"<\w+\b[^>]{0,300}?\s:?title=(?:\{|\"`)"
+_TITLE_CALLED = rb"[\w$.]+\(" + _NO_TEXT
 
 
 _LONGEST_CLAUSE = 2_000
@@ -127,6 +135,26 @@ def _table() -> tuple[MarkLiteral, ...]:
         "password",
         exact=False,
     )
+    add("document.title", "titled", regex=_TITLED)
+    add("<title", "titled", regex=_FILLED, exact=False)
+    add("<Helmet|<Head|<MetaTags|<NextSeo|<Seo", "titled", _CODE, regex=_TITLE_GIVEN, exact=False, whole=False)
+    add("useTitle(|useDocumentTitle(|usePageTitle(", "titled", _CODE, regex=_TITLE_CALLED, whole=False)
+    add("title.setTitle(|titleService.setTitle(|pageTitle.setTitle(", "titled", _CODE, regex=_TITLE_CALLED, exact=False)
+    add("useHead(|useHeadSafe(|useSeoMeta(|generateMetadata|metaInfo|export const metadata|export const meta", "titled", _CODE)
+    add("export function meta|head()|head() {", "titled", _CODE, whole=False)
+    add(
+        "router.push(|router.replace(|$router.push(|$router.replace(|history.push(|history.replace(|navigate(|navigateTo(|navigateByUrl(|pushState(|"
+        "replaceState(|setSearchParams(|location.search|location.href|location.assign(|location.replace(|window.location",
+        "moving",
+        whole=False,
+    )
+    add(
+        "?q=|?s=|?k=|?query=|?search=|?term=|?keyword=|?keywords=|?searchTerm=|&q=|&query=|&search=|&term=|&keyword=|"
+        "URLSearchParams(|createSearchParams(|setSearchParams(|queryParams:|query: {|query:{",
+        "queried",
+        whole=False,
+    )
+    add("/:patient|/:member|/:mrn|/:subscriber|/:beneficiary|/:enrollee|/:resident", "person-route", _CODE, whole=False)
     add("one-time-code|oneTimeCode|one_time_code|oneTimePassword", "one-time-code", exact=False)
     return tuple(rows)
 

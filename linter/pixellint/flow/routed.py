@@ -20,7 +20,7 @@ _EMBEDDED = frozenset(("embed", "captcha", "consent"))
 def routed(
     uses: Iterable[Use],
     parameters: Mapping[str, tuple[Parameter, ...]],
-    application: Callable[[str], str],
+    application: Callable[[str], str | None],
     vocabulary: Vocabulary,
     trackers: Mapping[str, Tracker],
 ) -> Iterator[Use]:
