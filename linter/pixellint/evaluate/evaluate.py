@@ -36,6 +36,8 @@ _BY_PAGE = frozenset({ROUTE_URL, OPEN_ROUTE, QUERY_URL, TITLE})
 """slots of what code puts into the page's address and title: only a check that asks for such a slot sees them"""
 _OF_PAGE = frozenset({"form-url", *_BY_PAGE})
 """slots of what the page itself puts into its address and title"""
+_WHEREABOUTS = frozenset({"page-url", "page-title", "referrer"})
+"""what tells where a visitor is, and nothing else"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
 
 
@@ -155,7 +157,10 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     is_form = best is not None and best.slot in _OF_PAGE
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
     shared = "shared" in conditions.words_in(check.when)
-    return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared)
+    taken = bool(names) and not is_form and _WHEREABOUTS.intersection(tracker.collects).issuperset(names)
+    return Judged(
+        finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared, taken=taken
+    )
 
 
 def _lowered(hit: Hit, path: str) -> str:
