@@ -140,6 +140,55 @@ def test_folders_named_after_parameters(path: str, name: str) -> None:
     assert list(folder_parameters(path)) == [name]
 
 
+def queries(path: str, text: str) -> set[str]:
+    """The parameters of queries that code sets to something that is not fixed."""
+    values = Values(lower(form_of(path), path, text.encode()))
+    return {item.key for item in published(values) if item.where == "address"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "list.push('/find?q=' + term);",
+        "items.push({ query: { q: term } });",
+        "text.replace('?q=' + term);",
+        "router.push('/find?q=flu');",
+        "router.push({ path: '/find', query: { q: 'flu' } });",
+        "fetch('/api/find?q=' + term);",
+        "const link = '/find?q=' + term;",
+        "option.search = '?q=' + term;",
+        "router.push('/find');",
+    ],
+)
+def test_queries_that_are_no_address_or_fixed(text: str) -> None:
+    assert queries("a.js", text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "router.push('/find?q=' + term);",
+        "router.push(`/find?page=1&q=${encodeURIComponent(term)}`);",
+        "this.$router.push({ path: '/find', query: { q: term } });",
+        "useRouter().replace({ pathname: '/find', query: { q: term } });",
+        "navigate(`/find?${new URLSearchParams({ q: term })}`);",
+        "const p = new URLSearchParams(); p.set('q', term); navigate(`/find?${p.toString()}`);",
+        "navigate({ pathname: '/find', search: createSearchParams({ q: term }).toString() });",
+        "this.router.navigate(['/find'], { queryParams: { q: term } });",
+        "setSearchParams({ q: term });",
+        "history.pushState({}, '', '?q=' + term);",
+        "window.history.replaceState(null, '', `${location.pathname}?q=${term}`);",
+        "window.location.search = '?q=' + term;",
+        "location.href = '/find?q=' + term;",
+        "window.location = '/find?q=' + term;",
+        "location.assign('/find?q=' + term);",
+        "props.history.push(`/find?q=${term}`);",
+    ],
+)
+def test_queries_that_code_sets(text: str) -> None:
+    assert queries("a.js", text) == {"q"}
+
+
 TAG = "<script async src='https://connect.facebook.net/en_US/fbevents.js'></script>"
 TAG_JS = "import ReactPixel from 'react-facebook-pixel';\nReactPixel.init('1');\n"
 
@@ -209,7 +258,7 @@ def test_nobody_is_told(tmp_path: Path, files: dict[str, str]) -> None:
 def test_trackers_of_the_page_are_told(tmp_path: Path, files: dict[str, str]) -> None:
     (one,) = told(tmp_path, files)
     assert (one.rule, one.severity, one.data) == ("PX204", "error", ("name",))
-    assert one.steps[0].path == one.place.path
+    assert one.steps[-2].path == one.place.path
     assert "takes the title along" in one.steps[-1].note
 
 
@@ -229,3 +278,20 @@ def test_a_route_that_nobody_guards(tmp_path: Path) -> None:
     files = {"src/router.js": text, "src/Chart.jsx": page, "src/main.js": f"import './router';\n{TAG_JS}"}
     (one,) = told(tmp_path, {**files, "package.json": PACKAGE})
     assert (one.rule, one.place.path, one.place.span.line, one.data) == ("PX204", "src/router.js", 2, ("patient-id",))
+
+
+SEARCH = """import { useState } from 'react';
+export default function Find() {
+  const [term, setTerm] = useState('');
+  const go = () => navigate(`/find?q=${term}&page=${page}&facility=${clinicId}`);
+  return <form onSubmit={go}><input name="q" value={term} onChange={e => setTerm(e.target.value)} /></form>;
+}
+"""
+
+
+def test_a_search_names_the_field_and_the_tracker(tmp_path: Path) -> None:
+    files = {"src/Find.jsx": SEARCH, "package.json": PACKAGE, "index.html": TAG, "src/index.jsx": "import './Find';"}
+    (one,) = told(tmp_path, files)
+    assert (one.rule, one.place.path, one.place.span.line, one.data) == ("PX205", "src/Find.jsx", 4, ("search-term",))
+    assert [step.path for step in one.steps][-2:] == ["src/Find.jsx", "index.html"]
+    assert one.steps[0].note == "entered in the field q"

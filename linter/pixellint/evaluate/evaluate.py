@@ -183,9 +183,10 @@ def _proof(datum: Disclosed) -> tuple[int, int, str]:
 
 
 def _place(use: Use, best: Disclosed | None) -> Place:
-    """Where the mending is: at the form or route for what it puts into the page's address, else at the use."""
+    """Where the mending is: what puts something into the page's address or title, one step before the use, else the use."""
     if best is not None and best.slot in _OF_PAGE and best.steps:
-        return Place(best.steps[0].path, best.steps[0].span)
+        put = best.steps[-2:][0]
+        return Place(put.path, put.span)
     return use.place
 
 

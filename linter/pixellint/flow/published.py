@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from pixellint.facts.data import Vocabulary
+from pixellint.facts.data import SEARCH_TERM, Naming, Vocabulary
+from pixellint.facts.origins import platform_origin
 from pixellint.facts.trackers import Slot
-from pixellint.flow.located import located
+from pixellint.flow.located import bare, located
 from pixellint.flow.naming import Namer, from_origin
 from pixellint.flow.present import Present, takes
 from pixellint.model.findings import Disclosed, Use
@@ -18,6 +19,8 @@ TITLE, QUERY_URL, OPEN_ROUTE = "title", "query-url", "open-route"
 """the slots of what stands in a title, in a query that code sets, in the address of a route that nobody guards"""
 _TAKEN = {"title": "page-title", "address": "page-url", "route": "page-url"}
 """where it stands -> what a tracker takes along that holds it"""
+_CHANGED = frozenset({"boolean", "number", "hash", "mask"})
+"""transforms after which a value no longer says what was entered"""
 
 
 class Publishing:
@@ -50,13 +53,12 @@ class Publishing:
             yield use._replace(data=tuple(one._replace(steps=(*one.steps, last)) for one in data))
 
     def _named(self, path: str, item: Published) -> Iterable[Disclosed]:
-        if item.where == "title":
-            return self._of_title(path, item)
-        return self._of_parameter(path, item)
+        readers = {"title": self._of_title, "address": self._of_query, "route": self._of_route}
+        return readers[item.where](path, item)
 
     def _of_title(self, path: str, item: Published) -> Iterator[Disclosed]:
         """Each element once, by its first place in the title."""
-        put = Step(path, item.span, "stands in the page's title")
+        put = Step(path, item.span, "put into the page's title")
         met: set[str] = set()
         for leaf in located(path, item.value):
             for named in self._namer.plainly(Slot(TITLE, ("0",), leaf)):
@@ -64,31 +66,36 @@ class Publishing:
                 told = naming.category == "identifier" or (naming.category == "health" and naming.strong)
                 if told and naming.element not in met:
                     met.add(naming.element)
-                    steps = (put, *from_origin(leaf))
-                    yield Disclosed(
-                        naming.element, naming.category, "cross-file", TITLE, "", named.origin, leaf.transforms, steps
-                    )
+                    yield _disclosed(naming, TITLE, named.origin, leaf.transforms, (*from_origin(leaf), put))
 
-    def _of_parameter(self, path: str, item: Published) -> Iterator[Disclosed]:
-        """What the name of a query's or route's parameter says."""
-        is_query = item.where == "address"
-        if is_query and not any(_is_told(leaf) for leaf in item.value):
-            return
-        naming = self._vocabulary.classify((item.key,), witness="form" if is_query else "")
-        if naming is None or not (naming.strong or naming.category == "activity"):
-            return
-        slot = QUERY_URL if is_query else OPEN_ROUTE
-        put = Step(path, item.span, f"put into the page's address as {item.key}" if is_query else _standing(item), item.key)
-        yield Disclosed(naming.element, naming.category, "cross-file", slot, item.key, "url", (), (put,))
+    def _of_query(self, path: str, item: Published) -> Iterator[Disclosed]:
+        """What the name of a parameter says of what is put into the address, or the field that its value comes from."""
+        put = Step(path, item.span, f"put into the page's address as {item.key}", item.key)
+        for leaf in located(path, item.value):
+            if isinstance(leaf.end, Constant) or not _CHANGED.isdisjoint(leaf.transforms):
+                continue
+            naming = self._vocabulary.classify((item.key,), witness="form") or self._entered(leaf)
+            if naming is not None and (naming.strong or naming.element == SEARCH_TERM):
+                yield _disclosed(naming, QUERY_URL, item.key, leaf.transforms, (*from_origin(leaf), put))
+                return
+
+    def _entered(self, leaf: Leaf) -> Naming | None:
+        """What a form's field says of itself."""
+        origin = platform_origin(bare(leaf.end))
+        return (
+            self._vocabulary.naming(origin.element) if origin is not None and origin.kind == "form" and origin.element else None
+        )
+
+    def _of_route(self, path: str, item: Published) -> Iterator[Disclosed]:
+        naming = self._vocabulary.classify((item.key,))
+        if naming is not None and naming.strong:
+            step = Step(path, item.span, f"stands in the address as {item.key}", item.key)
+            yield _disclosed(naming, OPEN_ROUTE, item.key, (), (step,))
 
 
-def _is_told(leaf: Leaf) -> bool:
-    """Whether a value still tells what somebody entered or is."""
-    return not isinstance(leaf.end, Constant) and not {"boolean", "number", "hash", "mask"}.intersection(leaf.transforms)
-
-
-def _standing(item: Published) -> str:
-    return f"stands in the address as {item.key}"
+def _disclosed(naming: Naming, slot: str, name: str, transforms: tuple[str, ...], steps: tuple[Step, ...]) -> Disclosed:
+    key = "" if slot == TITLE else name
+    return Disclosed(naming.element, naming.category, "cross-file", slot, key, name, transforms, steps)
 
 
 def _spoken(element: str) -> str:
