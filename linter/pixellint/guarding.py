@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pixellint.cache import Store
 from pixellint.facts.guard_words import Speech
 from pixellint.knowledge.paths import rules_dir
-from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
+from pixellint.knowledge.surfaces import FieldWords, SurfaceWords, load_surfaces
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.guards import KEPT, Behind, Guard, Guarded, Guards, GuardWords, Shown
 from pixellint.model.places import Step
@@ -170,7 +170,7 @@ def surface_words(store: Store) -> SurfaceWords:
     """The words of rules/surfaces.yaml, as kept: reading the YAML takes longer than all else the hook does."""
     kept = store.load(_KEPT_WORDS)
     if kept is not None:
-        return SurfaceWords._make((*kept[:-1], GuardWords._make(kept[-1])))
+        return SurfaceWords._make((*kept[:-2], FieldWords._make(kept[-2]), GuardWords._make(kept[-1])))
     words = load_surfaces(rules_dir())
-    store.save(_KEPT_WORDS, (*words[:-1], tuple(words.guards)))
+    store.save(_KEPT_WORDS, (*words[:-2], tuple(words.fields), tuple(words.guards)))
     return words

@@ -16,8 +16,9 @@ _BRINGS_IN = ("dependency", "manifest", "load", "init")
 
 class Judged(NamedTuple):
     """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
-    page itself puts into its address or title, `taken` that a call gives what the tracker takes along anyway; `one_sort` its rule is
-    about one sort of page, `whole_app` about an app as a whole, `shared` about what pages of several sorts share; `below` are the rules it subsumes. `name` is the tracker's."""
+    page itself puts into its address or title, `taken` that a call gives what the tracker takes along anyway; `one_sort`
+    its rule is about one sort of page, `whole_app` about an app as a whole, `shared` about what pages of several sorts
+    share; `below` are the rules it subsumes. `name` is the tracker's."""
 
     finding: Finding
     use: Use

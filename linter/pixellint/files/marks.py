@@ -29,8 +29,8 @@ _PAGES = frozenset((PAGE,))
 
 
 class MarkLiteral(NamedTuple):
-    """`text` (any case unless `exact`) says `target`: a word of MARKS, or "specifier", "reference", "title", "heading"
-    for what `regex` captures from there on. `whole` asks for word borders."""
+    """`text` (any case unless `exact`) says `target`: a word of MARKS, or "specifier", "reference", "host", "title",
+    "heading" for what `regex` captures from there on. `whole` asks for word borders."""
 
     text: bytes
     target: str
@@ -110,6 +110,7 @@ def _table() -> tuple[MarkLiteral, ...]:
     add("{{>|{{~>|{{#>|{{ >", "reference", _PAGES, regex=_PARTIAL, whole=False)
     add("@include|@extends|@component|@layout|@Html.", "reference", _PAGES, regex=_AT, whole=False)
     add("<script|<iframe", "reference", _MARKUP, regex=_SOURCE, exact=False)
+    add("<script|<iframe", "host", frozenset((SCRIPT,)), regex=_SOURCE, exact=False)
     add("<link", "reference", _MARKUP, regex=_IMPORTED, exact=False)
     add("<partial|<jsp:include|<ui:|<#include|<#import|<#extends", "reference", _PAGES, regex=_NAMED, whole=False)
     add("include|include_once|require|require_once", "reference", _PAGES, regex=_PHP)
