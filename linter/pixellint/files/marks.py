@@ -93,12 +93,16 @@ _TYPES_CLAUSE = (
 """between `import` or `export` and `from`"""
 
 
+class _Rows(list[MarkLiteral]):
+    """Rows of the table as they are written down."""
+
+    def add(self, texts: str, target: str, families: frozenset[str] = _ANYWHERE, **more: object) -> None:
+        self.extend(MarkLiteral(text.encode(), target, families, **more) for text in texts.split("|"))  # type: ignore[arg-type]
+
+
 def _table() -> tuple[MarkLiteral, ...]:
-    rows: list[MarkLiteral] = []
-
-    def add(texts: str, target: str, families: frozenset[str] = _ANYWHERE, **more: object) -> None:
-        rows.extend(MarkLiteral(text.encode(), target, families, **more) for text in texts.split("|"))  # type: ignore[arg-type]
-
+    rows = _Rows()
+    add = rows.add
     for quote in "'\"":
         add(f"from {quote}|from{quote}|import {quote}|import{quote}", "specifier")
     add("from\n|from\r|from  |from\t", "specifier", regex=_FROM)
@@ -136,6 +140,14 @@ def _table() -> tuple[MarkLiteral, ...]:
         "password",
         exact=False,
     )
+    add("one-time-code|oneTimeCode|one_time_code|oneTimePassword", "one-time-code", exact=False)
+    return tuple(rows)
+
+
+def _published() -> tuple[MarkLiteral, ...]:
+    """What may stand in a title, in a query that code sets, in the address of a route."""
+    rows = _Rows()
+    add = rows.add
     add("document.title", "titled", regex=_TITLED)
     add("<title", "titled", regex=_FILLED, exact=False)
     add("<Helmet|<Head|<MetaTags|<NextSeo|<Seo", "titled", _CODE, regex=_TITLE_GIVEN, exact=False, whole=False)
@@ -156,7 +168,6 @@ def _table() -> tuple[MarkLiteral, ...]:
         whole=False,
     )
     add("/:patient|/:member|/:mrn|/:subscriber|/:beneficiary|/:enrollee|/:resident", "person-route", _CODE, whole=False)
-    add("one-time-code|oneTimeCode|one_time_code|oneTimePassword", "one-time-code", exact=False)
     return tuple(rows)
 
 
@@ -182,7 +193,7 @@ _GUARDING = (
     *(MarkLiteral(text.encode(), "guard") for text in _GUARDS.split("|")),
 )
 
-TABLE = (*_table(), *_GUARDING, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
+TABLE = (*_table(), *_published(), *_GUARDING, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
 
 
 def family_of(path: str) -> str:
