@@ -189,6 +189,41 @@ def test_queries_that_code_sets(text: str) -> None:
     assert queries("a.js", text) == {"q"}
 
 
+def fields(path: str, text: str) -> set[str]:
+    """The fields of forms of components that are sent by GET."""
+    values = Values(lower(form_of(path), path, text.encode()))
+    return {item.key for item in published(values) if item.where == "form"}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.jsx", "export default () => <form><input name='q' /></form>;"),
+        ("a.jsx", "export default () => <form action='/find' method='post'><input name='q' /></form>;"),
+        ("a.jsx", "export default () => <form action='/find' onSubmit={go}><input name='q' /></form>;"),
+        ("a.jsx", "export default () => <form action='/find' {...props}><input name='q' /></form>;"),
+        ("a.jsx", "export default () => <div><form action='/find' /><input name='q' /></div>;"),
+        ("a.vue", "<template><form action='/find' @submit.prevent='go'><input name='q'></form></template>"),
+        ("a.html", "<form action='/find'><input name='q'></form>"),
+    ],
+)
+def test_forms_of_components_that_send_nothing(path: str, text: str) -> None:
+    assert fields(path, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.jsx", "export default () => <form action='/find'><p><input type='search' name='q' /></p></form>;"),
+        ("a.tsx", "export default () => <form method='get' action={url}><Field><input name='q' /></Field></form>;"),
+        ("a.vue", "<template><form action='/find'><label><input name='q'></label></form></template>"),
+        ("a.svelte", "<form action='/find'><input name='q'></form>"),
+    ],
+)
+def test_forms_of_components_that_are_sent_by_get(path: str, text: str) -> None:
+    assert fields(path, text) == {"q"}
+
+
 TAG = "<script async src='https://connect.facebook.net/en_US/fbevents.js'></script>"
 TAG_JS = "import ReactPixel from 'react-facebook-pixel';\nReactPixel.init('1');\n"
 
@@ -295,3 +330,10 @@ def test_a_search_names_the_field_and_the_tracker(tmp_path: Path) -> None:
     assert (one.rule, one.place.path, one.place.span.line, one.data) == ("PX205", "src/Find.jsx", 4, ("search-term",))
     assert [step.path for step in one.steps][-2:] == ["src/Find.jsx", "index.html"]
     assert one.steps[0].note == "entered in the field q"
+
+
+def test_a_form_of_a_component_names_the_tracker_of_its_page(tmp_path: Path) -> None:
+    form = "export default function Find() {\n  return <form action='/find'><input type='search' name='q' /></form>;\n}\n"
+    files = {"src/Find.jsx": form, "package.json": PACKAGE, "index.html": TAG, "src/index.jsx": "import './Find';"}
+    (one,) = told(tmp_path, files)
+    assert (one.rule, one.place.path, one.place.span.line, one.data) == ("PX205", "src/Find.jsx", 2, ("search-term",))

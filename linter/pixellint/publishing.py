@@ -41,7 +41,7 @@ def publishing(survey: Survey, catalogue: Index, pool: Pool, store: Store) -> Ma
 
 def _may_publish(survey: Survey, file: SourceFile) -> bool:
     marks = survey.scans[file.path].marks
-    return not marks.isdisjoint(("titled", "person-route")) or marks.issuperset(("moving", "queried"))
+    return not marks.isdisjoint(("titled", "person-route", "get-form")) or marks.issuperset(("moving", "queried"))
 
 
 def folder_parameters(path: str) -> Iterator[str]:

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from pixellint.facts import algebra
 from pixellint.facts.components import Components
+from pixellint.facts.forms import address_fields
 from pixellint.facts.guard_words import Speech, called
 from pixellint.facts.holes import hole_leaves
+from pixellint.facts.page import field_origin
 from pixellint.facts.queries import queries
 from pixellint.facts.route_guards import Letting
 from pixellint.facts.routes import Routes
 from pixellint.facts.values import Values
 from pixellint.model.flows import FunctionRef, Held, Leaf, Leaves, Origin, Published
 from pixellint.model.guards import GuardWords
-from pixellint.model.unit import Argument, Element, Entry, Export, Expression, Lambda, Member, Name, Object
+from pixellint.model.unit import Argument, Element, Entry, Export, Expression, Lambda, Literal, Member, Name, Object
 
 _HOOKS = frozenset(("useTitle", "useDocumentTitle", "usePageTitle"))
 """hooks that set the title to their first argument"""
@@ -49,6 +51,7 @@ def published(values: Values) -> Iterator[Published]:
     yield from _exported(values)
     yield from _in_markup(values)
     yield from queries(values)
+    yield from _forms(values)
     yield from _routes(values)
 
 
@@ -180,6 +183,16 @@ def _looked_up(values: Values, filled: Leaf, at: int) -> Leaves:
     for key in path[1:]:
         expression = Member(expression, key, at)
     return values.leaves(expression)
+
+
+def _forms(values: Values) -> Iterator[Published]:
+    """The fields of forms of a component that are sent by GET."""
+    unit = values.unit
+    for field in address_fields(unit, stated=True) if unit.language in _SCRIPTS else ():
+        words = {"type": field.kind, "autocomplete": field.autocomplete, "name": field.name}
+        attributes: dict[str, Expression] = {key: Literal(text, "string", field.at, field.end) for key, text in words.items()}
+        span = values.span(field.at, field.end)
+        yield Published("form", span, field.name, (Leaf((), field_origin("input", attributes)),))
 
 
 def _routes(values: Values) -> Iterator[Published]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 MARKS = (
     *("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore"),
-    *("titled", "moving", "queried", "person-route"),
+    *("titled", "moving", "queried", "person-route", "get-form"),
 )
 
 SCRIPT, COMPONENT, PAGE = "script", "component", "page"
@@ -81,6 +81,7 @@ _NO_TEXT = rb"\s*(?!(?:'[^'\n]{0,300}'|\"[^\"\n]{0,300}\")\s*[;),\n])"
 _TITLED = rb"document\.title\s*=(?!=)" + _NO_TEXT
 _FILLED = rb"(?i)<title[^>]{0,200}>[^<]{0,300}?(?:[{@$]|<[%?])"
 _TITLE_GIVEN = rb"<\w+\b[^>]{0,300}?\s:?title=(?:\{|\"`)"
+_SENT = rb"(?i)<form\b[^>]{0,400}?\saction\s*="
 _TITLE_CALLED = rb"[\w$.]+\(" + _NO_TEXT
 
 
@@ -167,6 +168,7 @@ def _published() -> tuple[MarkLiteral, ...]:
         "queried",
         whole=False,
     )
+    add("<form", "get-form", _CODE, regex=_SENT, exact=False)
     add("/:patient|/:member|/:mrn|/:subscriber|/:beneficiary|/:enrollee|/:resident", "person-route", _CODE, whole=False)
     return tuple(rows)
 

@@ -48,9 +48,15 @@ class Present:
         self._inclusions = inclusions
         self._application = application
         self._known: dict[str, frozenset[str]] = {}
+        self._there: dict[str, tuple[Use, ...]] = {}
 
-    def on(self, path: str) -> Iterator[Use]:
+    def on(self, path: str) -> tuple[Use, ...]:
         """The uses that bring trackers onto the pages that show a file, best first."""
+        if path not in self._there:
+            self._there[path] = tuple(self._found(path))
+        return self._there[path]
+
+    def _found(self, path: str) -> Iterator[Use]:
         around = self._around(path)
         included = self._included(around)
         for use in self._uses:

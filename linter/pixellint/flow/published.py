@@ -17,7 +17,9 @@ from pixellint.model.places import Step
 
 TITLE, QUERY_URL, OPEN_ROUTE = "title", "query-url", "open-route"
 """the slots of what stands in a title, in a query that code sets, in the address of a route that nobody guards"""
-_TAKEN = {"title": "page-title", "address": "page-url", "route": "page-url"}
+FORM_URL = "form-url"
+"""the slot of what a form sent by GET puts into the next page's address"""
+_TAKEN = {"title": "page-title", "address": "page-url", "route": "page-url", "form": "page-url"}
 """where it stands -> what a tracker takes along that holds it"""
 _CHANGED = frozenset({"boolean", "number", "hash", "mask"})
 """transforms after which a value no longer says what was entered"""
@@ -53,7 +55,7 @@ class Publishing:
             yield use._replace(data=tuple(one._replace(steps=(*one.steps, last)) for one in data))
 
     def _named(self, path: str, item: Published) -> Iterable[Disclosed]:
-        readers = {"title": self._of_title, "address": self._of_query, "route": self._of_route}
+        readers = {"title": self._of_title, "address": self._of_query, "route": self._of_route, "form": self._of_form}
         return readers[item.where](path, item)
 
     def _of_title(self, path: str, item: Published) -> Iterator[Disclosed]:
@@ -85,6 +87,13 @@ class Publishing:
         return (
             self._vocabulary.naming(origin.element) if origin is not None and origin.kind == "form" and origin.element else None
         )
+
+    def _of_form(self, path: str, item: Published) -> Iterator[Disclosed]:
+        naming = next(filter(None, map(self._entered, item.value)), None)
+        naming = self._vocabulary.classify((item.key,), witness="form") or naming
+        if naming is not None:
+            step = Step(path, item.span, "sent in the page's address", item.key)
+            yield _disclosed(naming, FORM_URL, item.key, (), (step,))
 
     def _of_route(self, path: str, item: Published) -> Iterator[Disclosed]:
         naming = self._vocabulary.classify((item.key,))

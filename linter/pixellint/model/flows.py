@@ -196,8 +196,9 @@ class Field(Record):
 
 
 class Published(Record):
-    """What a file puts where trackers find it by themselves. `where` is title, address (the query that code gives the page) or
-    route (a part of a route's address that is filled in); `key` the name of the parameter, "" for a title."""
+    """What a file puts where trackers find it by themselves. `where` is title, address (the query that code gives the page),
+    form (a field of a form sent by GET) or route (a part of a route's address that is filled in); `key` the name of the
+    parameter or field, "" for a title."""
 
     where: str
     span: Span

@@ -60,7 +60,7 @@ class Scan(NamedTuple):
     """Level 0 of one file. `strong` and `weak` are the ids of trackers whose literals stand in it; `tokens` the indices of
     all literals met; `specifiers` what its imports name; `references` templates and scripts it includes or extends;
     `marks` the words of scan.MARKS that apply (doors, route, form, password, one-time-code, gate, guard, jsx,
-    titled, moving, queried, person-route, server);
+    titled, moving, queried, person-route, get-form, server);
     `title` and `heading` the first of each; `package`, `declares` and `extends` what files.declared tells of an app's
     code, `reporters` what files.reporters does; `fields` are those of forms, `hosts` those of scripts and frames."""
 
