@@ -312,10 +312,10 @@ def test_naming_of_slots(vocabulary: Vocabulary, slot: Slot, elements: str) -> N
 )
 def test_a_file_that_is_no_page_says_nothing(path: str) -> None:
     scan = Scan(marks=frozenset({"jsx"}))
-    assert surfaces_of(path, scan, None, load_surfaces(rules_dir())) == ()
+    assert surfaces_of(path, scan, load_surfaces(rules_dir())) == ()
 
 
 def test_terms_and_conditions_are_no_medical_ones() -> None:
     scan = Scan(marks=frozenset({"jsx"}))
-    found = surfaces_of("src/TermsAndConditions.jsx", scan, None, load_surfaces(rules_dir()))
+    found = surfaces_of("src/TermsAndConditions.jsx", scan, load_surfaces(rules_dir()))
     assert [fact.surface for fact in found] == ["general"]

@@ -115,6 +115,7 @@ def work(
     from pixellint.languages.registry import NAMES, SUFFIXES
     from pixellint.model.findings import Coverage, Report
     from pixellint.pool import Desk, Pool
+    from pixellint.publishing import publishing
     from pixellint.stages import disclose
     from pixellint.survey import look
     from pixellint.verdict.settle import grades, part
@@ -128,7 +129,8 @@ def work(
     survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
-        gathered = gathered._replace(behind=guarding(survey, pool, store))
+        behind = guarding(survey, pool, store)
+        gathered = gathered._replace(behind=behind, published=publishing(survey, catalogue, pool, store))
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     held_back = aside.found(survey, known, settings, paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pixellint.facts.data import Vocabulary
-from pixellint.flow.collected import takes_address
+from pixellint.flow.collected import takes
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.flows import Field
 from pixellint.model.knowledge import Tracker
@@ -28,7 +28,7 @@ def with_addresses(
         for path in _included(page, inclusions):
             reached.setdefault(path, []).append(page)
     everything = tuple(uses)
-    bearers = _bearers(everything, reached, {name for name, tracker in trackers.items() if takes_address(tracker)})
+    bearers = _bearers(everything, reached, {name for name, tracker in trackers.items() if takes(tracker)})
     return tuple(
         _with_fields(use, [(page, fields[page]) for page in bearers.get(number, ())], vocabulary)
         for number, use in enumerate(everything)

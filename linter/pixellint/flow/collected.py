@@ -30,9 +30,9 @@ def collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool)
     )
 
 
-def takes_address(tracker: Tracker) -> bool:
-    """Whether the product takes the page's whole address along by itself, with all that stands in it."""
-    return "page-url" in tracker.collects and not _EMBEDDED.intersection(tracker.purposes[:1])
+def takes(tracker: Tracker, element: str = "page-url") -> bool:
+    """Whether the product takes an element of the page along by itself: the whole address, with all that stands in it."""
+    return element in tracker.collects and not _EMBEDDED.intersection(tracker.purposes[:1])
 
 
 def _category(element: str) -> str:

@@ -60,6 +60,16 @@ class Namer:
             return tuple(named for item in (found, *asked) for named in self._left(slot, *item, ".".join(path), path))
         return self._unnamed(slot, end, origin, path)
 
+    def plainly(self, slot: Slot) -> tuple[Named, ...]:
+        """The elements that the names of a slot's leaf tell without a witness: what it is put into tells nothing of it."""
+        end = bare(slot.leaf.end)
+        origin = platform_origin(end)
+        if isinstance(end, Constant) or (origin is not None and (origin.element or origin.kind == "made-up")):
+            return ()
+        path = origin.path if origin is not None else named_path(end, _module_name(end))
+        found = self._told(slot, self._candidates(slot, path, origin), "")
+        return self._left(slot, *found, ".".join(path), path) if found is not None else ()
+
     def _candidates(self, slot: Slot, path: Access, origin: Origin | None) -> list[tuple[Access, str]]:
         """What the value goes by, from its origin on. An object that it was taken out of does not name it."""
         found: list[tuple[Access, str]] = [(path, "origin" if origin is not None else "name")] if path else []
