@@ -17,11 +17,12 @@ from pixellint.gather import Gathered
 from pixellint.guarding import surface_words
 from pixellint.knowledge.surfaces import SurfaceWords
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF
-from pixellint.model.findings import Hint, Inventory, Reach, SurfaceFact, Use
+from pixellint.model.findings import Hint, Inventory, Reach, Use
+from pixellint.model.guards import Behind
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Settings
-from pixellint.survey import Survey
+from pixellint.survey import Survey, inclusions
 
 _START = Span(1, 1, 1, 1)
 _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/react", "@ionic/angular", "@ionic/vue"})
@@ -38,9 +39,9 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
     guarded = gathered.behind.files
-    reached = surfaces(survey, settings, store, places, guarded)
+    reached = surfaces(survey, settings, store, places, gathered.behind)
     # of a host that nobody knows only its own page speaks, not a guard somewhere below an entry
-    shown = surfaces(survey, settings, store, hosts_in, {path: guarded[path] for path in hosts_in & set(guarded)})
+    shown = surfaces(survey, settings, store, hosts_in, Behind({path: guarded[path] for path in hosts_in & set(guarded)}))
     tests = {file.path for file in survey.discovery.files if file.test}
     apps = app_files(survey)
     words = surface_words(store)
@@ -57,19 +58,24 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
 
 
 def surfaces(
-    survey: Survey, settings: Settings, store: Store, wanted: Iterable[str], guarded: Mapping[str, SurfaceFact]
+    survey: Survey,
+    settings: Settings,
+    store: Store,
+    wanted: Iterable[str],
+    behind: Behind,
 ) -> Mapping[str, PageReach]:
     """What the files wanted are, and which pages reach them by import or inclusion."""
     words = surface_words(store)
     reaching: dict[str, list[str]] = {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
-    for path, targets in inclusions(survey).items():
-        for target in targets:
-            reaching.setdefault(target, []).append(path)
+    for around in (inclusions(survey), behind.frames):
+        for path, targets in around.items():
+            for target in targets:
+                reaching.setdefault(target, []).append(path)
     globs = settings.policy.surfaces
 
     def look(path: str) -> Part:
         part = part_of(path, survey.scans[path], words, globs)
-        return behind_guard(part, guarded[path]) if path in guarded else part
+        return behind_guard(part, behind.files[path]) if path in behind.files else part
 
     return spread(reaching, look, wanted, survey.scans)
 
@@ -116,17 +122,6 @@ def _of_app(use: Use, survey: Survey, words: SurfaceWords, settings: Settings) -
     told = app_surfaces(use.place.path, survey.scans[use.place.path], words, settings.policy.surfaces)
     reached = () if told[:1] and APP not in told else tuple(one for one in use.surfaces if one not in ("unknown", "general"))
     return use._replace(surfaces=tuple(sorted({*told, *reached}, key=BADNESS.index)))
-
-
-def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
-    """The templates and scripts that every file includes or extends."""
-    found: dict[str, tuple[str, ...]] = {}
-    for path, scan in survey.scans.items():
-        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
-        targets -= {None, path}
-        if targets:
-            found[path] = tuple(sorted(target for target in targets if target is not None))
-    return found
 
 
 def _placed(use: Use, found: PageReach | None, test: bool) -> Use:

@@ -25,6 +25,17 @@ class Speech:
         words = words_of(name)
         return _has(words, self._words.names) and not _has(words, self._words.exempt)
 
+    def filters(self, name: str) -> bool:
+        """Whether what a server runs before a page, called so, lets only those pass who are signed in."""
+        words = words_of(name)
+        wanted = _has(words, self._words.names) or _has(words, self._words.filters)
+        return wanted and not _has(words, self._words.exempt) and not _has(words, self._words.unlike)
+
+    def layer(self, text: str) -> bool:
+        """Whether a layer around routes, named so in a string, is a guard."""
+        words = words_of(text)
+        return words in self._words.layers or self.filters(text)
+
     def plain(self, text: str) -> bool:
         """Whether a middleware or flag called so is a guard."""
         return words_of(text) in _PLAIN or self.guards(text)

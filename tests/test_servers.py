@@ -1,0 +1,361 @@
+"""Pages that servers show to those alone who are signed in: what controllers, views and routes say, and what must not be
+taken for it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pixellint import hook
+from pixellint.cache import Store
+from pixellint.model.findings import Report
+from pixellint.run import lint, work
+from pixellint.settings import Settings, load_policy
+
+NOTHING_KEPT = Store("", "", "")
+TAG = "<h1>A</h1><script>fbq('track', 'Lead');</script>\n"
+
+
+def look(root: Path, files: dict[str, str]) -> tuple[Report, dict[str, str]]:
+    """The report of a project, and its pages behind guards with the places of those."""
+    write(root, files)
+    settings = Settings(root=root, policy=load_policy(root), jobs=1, audience="auditor")
+    report, _, gathered = work([], settings, NOTHING_KEPT, None, None)
+    return report, {path: f"{fact.step.path}:{fact.step.span.line}" for path, fact in gathered.behind.files.items()}
+
+
+def behind(root: Path, files: dict[str, str]) -> set[str]:
+    return set(look(root, files)[1])
+
+
+def surfaces(report: Report) -> dict[str, tuple[str, ...]]:
+    return {use.place.path: use.surfaces for use in report.inventory.uses}
+
+
+# --- Rails
+
+VIEWS = {f"app/views/charts/{action}.html.erb": TAG for action in ("index", "show")}
+BASE = "class ApplicationController < ActionController::Base\n{}end\n"
+
+
+def rails(body: str, base: str = "", more: str = "ApplicationController") -> dict[str, str]:
+    return {
+        **VIEWS,
+        "app/controllers/application_controller.rb": BASE.format(base),
+        "app/controllers/charts_controller.rb": f"class ChartsController < {more}\n{body}end\n",
+    }
+
+
+def shown(found: set[str]) -> set[str]:
+    return {path.rpartition("/")[2].partition(".")[0] for path in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        pytest.param("", set(), id="nothing"),
+        pytest.param("  before_action :set_chart\n", set(), id="another filter"),
+        pytest.param("  before_action :authorize_chart!\n", set(), id="a policy"),
+        pytest.param("  before_action :authenticate_api_key!\n", set(), id="a program"),
+        pytest.param("  before_action :require_no_authentication\n", set(), id="the opposite"),
+        pytest.param("  # before_action :authenticate_user!\n", set(), id="a comment"),
+        pytest.param("  after_action :authenticate_user!\n", set(), id="after"),
+        pytest.param("  before_action :authenticate_user!, if: :json?\n", set(), id="at times"),
+        pytest.param("  before_action :authenticate_user!, unless: -> { open? }\n", set(), id="not at times"),
+        pytest.param("  before_action :authenticate_user!, only: :create\n", set(), id="another action"),
+        pytest.param("  skip_before_action :authenticate_user!\n", set(), id="left out"),
+        pytest.param("  before_action :authenticate_user!\n", {"index", "show"}, id="all"),
+        pytest.param("  before_action(:authenticate_user!)\n", {"index", "show"}, id="brackets"),
+        pytest.param("  prepend_before_action :authenticate_admin!\n", {"index", "show"}, id="first of all"),
+        pytest.param("  before_filter :require_login\n", {"index", "show"}, id="an old name"),
+        pytest.param("  before_action :set_chart, :logged_in_user\n", {"index", "show"}, id="one of several"),
+        pytest.param(
+            "  before_action :authenticate_user!, unless: :devise_controller?\n", {"index", "show"}, id="but signing in"
+        ),
+        pytest.param("  before_action :authenticate_user!, only: [:show, :edit]\n", {"show"}, id="only"),
+        pytest.param("  before_action :authenticate_user!, only: %i[show edit]\n", {"show"}, id="only, a list of words"),
+        pytest.param("  before_action :authenticate_user!, :only => [:show]\n", {"show"}, id="only, an old form"),
+        pytest.param("  before_action :authenticate_user!,\n    only: [\n      :show\n    ]\n", {"show"}, id="over lines"),
+        pytest.param("  before_action :authenticate_user!, except: [:index]\n", {"show"}, id="except"),
+        pytest.param(
+            "  before_action :authenticate_user!\n  skip_before_action :authenticate_user!, only: 'index'\n", {"show"}, id="but"
+        ),
+    ],
+)
+def test_rails(tmp_path: Path, body: str, found: set[str]) -> None:
+    assert shown(behind(tmp_path, rails(body))) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        pytest.param("", {"index", "show"}, id="inherited"),
+        pytest.param("  skip_before_action :authenticate_user!, only: [:index]\n", {"show"}, id="but one"),
+        pytest.param("  skip_before_action :authenticate_user!, raise: false\n", set(), id="but these"),
+        pytest.param("  skip_before_action :verify_authenticity_token\n", {"index", "show"}, id="another one is left out"),
+        pytest.param("  skip_before_action :authenticate_user!, if: :open?\n", set(), id="left out at times"),
+        pytest.param("  allow_unauthenticated_access only: %w[ index ]\n", {"show"}, id="let in"),
+    ],
+)
+def test_rails_inheritance(tmp_path: Path, body: str, found: set[str]) -> None:
+    assert shown(behind(tmp_path, rails(body, "  before_action :authenticate_user!\n"))) == found
+
+
+def test_rails_namespaces_and_concerns(tmp_path: Path) -> None:
+    files = {
+        "app/controllers/application_controller.rb": BASE.format(""),
+        "app/controllers/concerns/signed_in.rb": "module SignedIn\n included do\n  before_action :require_login\n end\nend\n",
+        "app/controllers/admin/base_controller.rb": "module Admin\n class BaseController < ApplicationController\n"
+        "  include SignedIn\n end\nend\n",
+        "app/controllers/admin/charts_controller.rb": "class Admin::ChartsController < Admin::BaseController\nend\n",
+        "app/controllers/charts_controller.rb": "class ChartsController < ApplicationController\nend\n",
+        "app/views/admin/charts/show.html.erb": TAG,
+        "app/views/charts/show.html.erb": TAG,
+    }
+    assert look(tmp_path, files)[1] == {"app/views/admin/charts/show.html.erb": "app/controllers/concerns/signed_in.rb:3"}
+
+
+def test_rails_rendered_openly(tmp_path: Path) -> None:
+    """A view that an open action renders too is not behind a guard."""
+    body = "  before_action :authenticate_user!, only: [:show]\n  def sample\n    render :show\n  end\n"
+    assert behind(tmp_path, rails(body)) == set()
+
+
+def test_rails_layouts_and_partials(tmp_path: Path) -> None:
+    plain = "<h1>A</h1>\n"
+    files = {
+        "app/controllers/application_controller.rb": BASE.format("  before_action :authenticate_user!\n"),
+        "app/controllers/charts_controller.rb": "class ChartsController < ApplicationController\n  layout 'inner'\nend\n",
+        "app/controllers/visits_controller.rb": "class VisitsController < ApplicationController\n"
+        "  skip_before_action :authenticate_user!\nend\n",
+        "app/views/layouts/inner.html.erb": TAG,
+        "app/views/layouts/application.html.erb": TAG,
+        "app/views/charts/show.html.erb": '<%= render "tags" %>\n',
+        "app/views/charts/_tags.html.erb": TAG,
+        "app/views/visits/show.html.erb": plain,
+    }
+    report, found = look(tmp_path, files)
+    assert set(found) == {"app/views/charts/show.html.erb"}
+    assert surfaces(report) == {
+        "app/views/layouts/inner.html.erb": ("authenticated",),
+        "app/views/layouts/application.html.erb": ("unknown",),
+        "app/views/charts/_tags.html.erb": ("authenticated",),
+    }
+
+
+def test_rails_mail_and_programs(tmp_path: Path) -> None:
+    files = {
+        **rails("  before_action :authenticate_user!\n"),
+        "app/views/visit_mailer/sent.html.erb": TAG,
+        "app/controllers/api/visits_controller.rb": "class Api::VisitsController < ApplicationController\n"
+        "  before_action :authenticate_user!\n  def show\n    render json: {}\n  end\nend\n",
+    }
+    assert shown(behind(tmp_path, files)) == {"index", "show"}
+
+
+# --- Django and Flask
+
+HEAD = "from django.contrib.auth.decorators import login_required\nfrom django.shortcuts import render\n\n\n"
+
+
+def django(views: str, urls: str = "") -> dict[str, str]:
+    return {
+        "clinic/templates/clinic/chart.html": TAG,
+        "clinic/templates/clinic/news.html": TAG,
+        "clinic/views.py": HEAD + views,
+        "clinic/urls.py": urls,
+    }
+
+
+CHART = 'def chart(request):\n    """clinic/news.html"""\n    return render(request, "clinic/chart.html", {})\n'
+CLASS = 'class Chart({}):\n    template_name = "clinic/chart.html"\n'
+
+
+@pytest.mark.parametrize(
+    "views",
+    [
+        pytest.param(CHART, id="nothing"),
+        pytest.param(f"@require_POST\n{CHART}", id="another decorator"),
+        pytest.param(f"# @login_required\n{CHART}", id="a comment"),
+        pytest.param(f"@login_required\ndef other(request):\n    return None\n\n\n{CHART}", id="another view"),
+        pytest.param(f"@user_passes_test(lambda u: u.is_anonymous)\n{CHART}", id="for guests"),
+        pytest.param(f"@feature_required('x')\n{CHART}", id="a flag"),
+        pytest.param(f"@login_required\n{CHART}\n\n{CHART.replace('def chart', 'def open')}", id="shown openly too"),
+        pytest.param(CLASS.format("TemplateView"), id="a class"),
+        pytest.param(
+            CHART.replace("    return", "    if request.user.is_authenticated:\n        log()\n    return"), id="asks"
+        ),
+    ],
+)
+def test_django_open(tmp_path: Path, views: str) -> None:
+    assert behind(tmp_path, django(views)) == set()
+
+
+@pytest.mark.parametrize(
+    "views",
+    [
+        pytest.param(f"@login_required\n{CHART}", id="a decorator"),
+        pytest.param(f"@login_required(login_url='/in')\n@require_GET\n{CHART}", id="with arguments"),
+        pytest.param(f"@permission_required(\n    'x',\n    raise_exception=True,\n)\n{CHART}", id="a permission"),
+        pytest.param(f"@user_passes_test(lambda u: u.is_staff)\n{CHART}", id="a test"),
+        pytest.param(f"@staff_member_required\nasync {CHART}", id="staff"),
+        pytest.param(CLASS.format("LoginRequiredMixin, TemplateView"), id="a mixin"),
+        pytest.param("class Base(PermissionRequiredMixin, View):\n    pass\n\n\n" + CLASS.format("Base"), id="inherited"),
+        pytest.param(f"@method_decorator(login_required, name='dispatch')\n{CLASS.format('View')}", id="a class's decorator"),
+        pytest.param(
+            CLASS.format("View")
+            + "\n    @method_decorator(login_required)\n    def dispatch(self, *a):\n        return None\n",
+            id="a method's decorator",
+        ),
+        pytest.param(
+            CHART.replace(
+                "    return", "    if not request.user.is_authenticated:\n        return redirect('login')\n    return"
+            ),
+            id="sends away",
+        ),
+    ],
+)
+def test_django_behind(tmp_path: Path, views: str) -> None:
+    assert behind(tmp_path, django(views)) == {"clinic/templates/clinic/chart.html"}
+
+
+@pytest.mark.parametrize(
+    ("urls", "found"),
+    [
+        pytest.param("path('a', views.chart)", False, id="open"),
+        pytest.param("path('a', login_required(views.chart), name='a')", True, id="behind"),
+        pytest.param("path('a', login_required(views.chart)), path('b', views.chart)", False, id="both"),
+        pytest.param("path('a', cache_page(60)(views.chart))", False, id="another wrapper"),
+        pytest.param("path('a', TemplateView.as_view(template_name='clinic/chart.html'))", False, id="a template"),
+        pytest.param(
+            "path('a', login_required(TemplateView.as_view(template_name='clinic/chart.html')))", None, id="both ways"
+        ),
+    ],
+)
+def test_django_urls(tmp_path: Path, urls: str, found: bool | None) -> None:
+    views = "" if found is None or "Template" in urls else CHART
+    expected = {"clinic/templates/clinic/chart.html"} if found in (True, None) else set()
+    assert behind(tmp_path, django(views, f"urlpatterns = [{urls}]\n")) == expected
+
+
+def test_django_generic_names(tmp_path: Path) -> None:
+    views = "class ChartDetail(LoginRequiredMixin, DetailView):\n    model = Chart\n"
+    files = {**django(views), "clinic/templates/clinic/chart_detail.html": TAG}
+    assert look(tmp_path, files)[1] == {"clinic/templates/clinic/chart_detail.html": "clinic/views.py:5"}
+
+
+def test_django_base_templates_and_mail(tmp_path: Path) -> None:
+    views = f"@login_required\n{CHART}\n\n@login_required\ndef send(request):\n    render_to_string('mail/sent.html')\n"
+    files = {
+        **django(views),
+        "templates/base.html": TAG,
+        "clinic/templates/clinic/chart.html": '{% extends "base.html" %}\n',
+        "templates/mail/sent.html": TAG,
+    }
+    report, found = look(tmp_path, files)
+    assert set(found) == {"clinic/templates/clinic/chart.html"}
+    assert surfaces(report)["templates/base.html"] == ("authenticated",)
+    assert "authenticated" not in surfaces(report)["templates/mail/sent.html"]
+
+
+def flask(body: str) -> dict[str, str]:
+    return {"web/routes.py": f"from flask import render_template\n\n\n{body}", "web/templates/chart.html": TAG}
+
+
+VIEW = "@bp.route('/a')\n{}def chart():\n    return render_template('chart.html')\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        pytest.param(VIEW.format(""), False, id="nothing"),
+        pytest.param(VIEW.format("@login_required\n"), True, id="a decorator"),
+        pytest.param(VIEW.format("@auth.login_required\n"), True, id="of an object"),
+        pytest.param(VIEW.format("@auth.login_required(optional=True)\n"), False, id="as one likes"),
+        pytest.param("@bp.before_request\n@login_required\ndef before():\n    pass\n\n\n" + VIEW.format(""), True, id="before"),
+        pytest.param(
+            "@bp.before_request\ndef before():\n    if not current_user.is_authenticated:\n        return redirect('/in')\n\n\n"
+            + VIEW.format(""),
+            True,
+            id="sent away before",
+        ),
+        pytest.param(
+            "@other.before_request\n@login_required\ndef before():\n    pass\n\n\n" + VIEW.format(""), False, id="elsewhere"
+        ),
+        pytest.param(
+            "@bp.before_request\n@login_required\ndef before():\n    return request.endpoint\n\n\n" + VIEW.format(""),
+            False,
+            id="but for some",
+        ),
+    ],
+)
+def test_flask(tmp_path: Path, body: str, found: bool) -> None:
+    assert behind(tmp_path, flask(body)) == ({"web/templates/chart.html"} if found else set())
+
+
+# --- what is kept
+
+
+def test_a_changed_controller_is_noticed_by_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    root = tmp_path / "project"
+    guarded = rails("  before_action :authenticate_user!\n")
+    write(root, guarded)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+
+    def authenticated() -> set[str]:
+        settings = Settings(root=root, policy=load_policy(root), jobs=1, audience="auditor")
+        return {use.place.path for use in lint([], settings).inventory.uses if "authenticated" in use.surfaces}
+
+    assert authenticated() == authenticated() == set(VIEWS)
+    write(root, rails(""))
+    assert authenticated() == set()
+    write(root, rails("  before_action :authenticate_user!, only: :show\n"))
+    assert shown(authenticated()) == {"show"}
+    git(root, "add", "--all")
+    assert shown(authenticated()) == {"show"}
+
+
+@pytest.mark.parametrize("staged", [True, False])
+def test_a_changed_controller_is_noticed_by_the_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], staged: bool
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    root, view = tmp_path / "project", "app/views/charts/show.html.erb"
+    write(root, {**rails(""), ".pixellint.yaml": "fail-level: error\n"})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    monkeypatch.chdir(root)
+
+    def outcome(body: str | None = None, name: str = "app/controllers/charts_controller.rb") -> int:
+        if body is not None:
+            write(root, {name: f"class ChartsController < ApplicationController\n{body}end\n"})
+        if staged:
+            git(root, "add", "--all")
+        code = hook.main([view])
+        said = capsys.readouterr().out
+        assert (f"{view}:1" in said) is bool(code)
+        return code
+
+    assert outcome() == 0
+    assert outcome("  before_action :require_login\n") == 1
+    assert outcome() == 1
+    assert outcome("  before_action :require_login, only: :edit\n") == 0
+    assert outcome("  before_action :require_login, only: :show\n") == 1
+    assert outcome("  skip_before_action :x\n") == 0
+    (root / "app/controllers/charts_controller.rb").unlink()
+    assert outcome() == 0
+    assert outcome("  before_action :require_login\n") == 1
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
