@@ -295,6 +295,135 @@ def test_flask(tmp_path: Path, body: str, found: bool) -> None:
     assert behind(tmp_path, flask(body)) == ({"web/templates/chart.html"} if found else set())
 
 
+# --- conditions in templates
+
+CALL = "<script>fbq('track', 'Lead');</script>"
+
+
+def conditioned(root: Path, name: str, text: str) -> bool:
+    """Whether the use in a template is taken to run for those signed in."""
+    found = surfaces(look(root, {name: f"<p>x</p>\n{text}\n"})[0])
+    return "authenticated" in found[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html.erb", "<% if user_signed_in? %>{}<% end %>"),
+        ("a.html.erb", "<% if current_user && ready? %>\n<% items.each do |item| %>x<% end %>\n{}\n<% end %>"),
+        ("a.html.erb", "<% if current_user.present? -%>{}<%- end -%>"),
+        ("a.html.erb", "<% unless current_user.nil? %>{}<% end %>"),
+        ("a.html.erb", "<% if !user_signed_in? %>x<% else %>{}<% end %>"),
+        ("a.html.erb", "<% if x %>y<% elsif logged_in? %>{}<% else %>z<% end %>"),
+        ("a.ejs", "<% if (user) { %>{}<% } %>"),
+        ("a.ejs", "<% if (locals.user) { %><% if (x) { %>y<% } %>{}<% } else { %>z<% } %>"),
+        ("a.ejs", "<% if (typeof user !== 'undefined') { %>{}<% } %>"),
+        ("a.ejs", "<% if (!user) { %>x<% } else { %>{}<% } %>"),
+        ("a.html", "{% if user.is_authenticated %}{}{% endif %}"),
+        ("a.html", "{% if request.user.is_authenticated and not debug %}{% for a in b %}x{% else %}y{% endfor %}{}{% endif %}"),
+        ("a.html", "{% if not user.is_authenticated %}x{% else %}{}{% endif %}"),
+        ("a.html", "{% if user.is_anonymous %}x{% else %}{}{% endif %}"),
+        ("a.njk", "{% if user %}{}{% endif %}"),
+        ("a.liquid", "{%- if customer -%}{}{%- endif -%}"),
+        ("a.liquid", "{% unless customer %}x{% else %}{}{% endunless %}"),
+        ("a.html.twig", "{% if is_granted('IS_AUTHENTICATED_FULLY') %}{}{% endif %}"),
+        ("a.html.twig", "{% if app.user %}{}{% endif %}"),
+        ("a.html.twig", "{% if app.user is not null %}{}{% endif %}"),
+        ("a.hbs", "{{#if user}}{}{{/if}}"),
+        ("a.hbs", "{{#unless user}}x{{else}}{}{{/unless}}"),
+        ("a.hbs", "{{#if isAuthenticated}}{}{{/if}}"),
+        ("a.mustache", "{{#isLoggedIn}}{}{{/isLoggedIn}}"),
+        ("a.blade.php", "@auth\n{}\n@endauth"),
+        ("a.blade.php", "@auth('web')\n{}\n@endauth"),
+        ("a.blade.php", "@if (Auth::check())\n{}\n@else\nx\n@endif"),
+        ("a.blade.php", "@if(auth()->check() && $ready)\n{}\n@endif"),
+        ("a.blade.php", "@guest\nx\n@else\n{}\n@endguest"),
+        ("a.cshtml", "@if (User.Identity.IsAuthenticated)\n{\n{}\n}"),
+        ("a.cshtml", "@if (SignInManager.IsSignedIn(User)) { {} } else { <p>x</p> }"),
+        ("a.cshtml", "@if (!User.Identity.IsAuthenticated) { <p>x</p> } else { {} }"),
+        ("a.jsp", '<sec:authorize access="isAuthenticated()">{}</sec:authorize>'),
+        ("a.jsp", '<c:if test="${not empty sessionScope.user}">{}</c:if>'),
+        ("a.jsp", '<c:choose><c:when test="${not empty sessionScope.user}">{}</c:when><c:otherwise>x</c:otherwise></c:choose>'),
+        ("a.html", '<div sec:authorize="isAuthenticated()"><div>x</div>{}</div>'),
+        ("a.ftl", "<#if user??>{}<#else>x</#if>"),
+        ("a.php", "<?php if (is_user_logged_in()) : ?>{}<?php endif; ?>"),
+        ("a.php", "<?php if (isset($_SESSION['user_id'])) { ?>{}<?php } ?>"),
+        ("a.php", "<?php $a = 1; if (!empty($_SESSION['user'])): ?>{}<?php else: ?>x<?php endif ?>"),
+        ("a.tmpl.html", "{{ if .User }}{}{{ end }}"),
+    ],
+)
+def test_shown_to_those_signed_in(tmp_path: Path, name: str, text: str) -> None:
+    assert conditioned(tmp_path, name, text.replace("{}", CALL))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html.erb", "<% unless user_signed_in? %>{}<% end %>"),
+        ("a.html.erb", "<% if user_signed_in? %>x<% end %>{}"),
+        ("a.html.erb", "<% if user_signed_in? %>x<% else %>{}<% end %>"),
+        ("a.html.erb", "<% if !current_user %>{}<% end %>"),
+        ("a.html.erb", "<% if current_user.nil? %>{}<% end %>"),
+        ("a.html.erb", "<% if feature_enabled?(:tags, current_user) %>{}<% end %>"),
+        ("a.html.erb", "<% if current_user.consented? %>{}<% end %>"),
+        ("a.html.erb", "<%# if user_signed_in? %>{}<%# end %>"),
+        ("a.html.erb", "<% if user_signed_in? || preview? %>{}<% end %>"),
+        ("a.ejs", "<% if (!user) { %>{}<% } %>"),
+        ("a.ejs", "<% if (user) { %>x<% } else { %>{}<% } %>"),
+        ("a.ejs", "<% if (user) { %>x<% } %>{}"),
+        ("a.ejs", "<% if (user.country === 'x') { %>{}<% } %>"),
+        ("a.html", "{% if not user.is_authenticated %}{}{% endif %}"),
+        ("a.html", "{% if user.is_authenticated %}x{% else %}{}{% endif %}"),
+        ("a.html", "{% if user.is_authenticated %}x{% elif debug %}{}{% endif %}"),
+        ("a.html", "{% if user.is_authenticated == false %}{}{% endif %}"),
+        ("a.html", "{# {% if user.is_authenticated %} #}{}{# {% endif %} #}"),
+        ("a.html", "{% comment %}{% if user.is_authenticated %}{% endcomment %}{}"),
+        ("a.html", "{% if not user.is_authenticated or debug %}x{% else %}{}{% endif %}"),
+        ("a.liquid", "{% unless customer %}{}{% endunless %}"),
+        ("a.html.twig", "{% if app.user is null %}{}{% endif %}"),
+        ("a.hbs", "{{#unless user}}{}{{/unless}}"),
+        ("a.hbs", "{{#if user}}x{{else}}{}{{/if}}"),
+        ("a.hbs", "{{#if user.optedIn}}{}{{/if}}"),
+        ("a.mustache", "{{^isLoggedIn}}{}{{/isLoggedIn}}"),
+        ("a.blade.php", "@guest\n{}\n@endguest"),
+        ("a.blade.php", "@auth\nx\n@else\n{}\n@endauth"),
+        ("a.blade.php", "@if (!Auth::check())\n{}\n@endif"),
+        ("a.blade.php", "@unless(Auth::check())\n{}\n@endunless"),
+        ("a.cshtml", "@if (!User.Identity.IsAuthenticated) { {} }"),
+        ("a.cshtml", "@if (User.Identity.IsAuthenticated) { <p>x</p> } else { {} }"),
+        ("a.jsp", '<sec:authorize access="isAnonymous()">{}</sec:authorize>'),
+        ("a.jsp", '<sec:authorize access="!isAuthenticated()">{}</sec:authorize>'),
+        ("a.jsp", '<c:if test="${empty sessionScope.user}">{}</c:if>'),
+        ("a.jsp", '<c:choose><c:when test="${not empty sessionScope.user}">x</c:when><c:otherwise>{}</c:otherwise></c:choose>'),
+        ("a.html", '<div sec:authorize="isAuthenticated()"><div>x</div></div>{}'),
+        ("a.ftl", "<#if user??>x<#else>{}</#if>"),
+        ("a.php", "<?php if (!is_user_logged_in()) : ?>{}<?php endif; ?>"),
+        ("a.php", "<?php if (empty($_SESSION['user'])) { ?>{}<?php } ?>"),
+        ("a.php", "<?php if (isset($_SESSION['consent'])) { ?>{}<?php } ?>"),
+        ("a.tmpl.html", "{{ if .User }}x{{ else }}{}{{ end }}"),
+    ],
+)
+def test_shown_to_others_too(tmp_path: Path, name: str, text: str) -> None:
+    assert not conditioned(tmp_path, name, text.replace("{}", CALL))
+
+
+def test_a_condition_around_a_part_of_a_use(tmp_path: Path) -> None:
+    """The same call runs for those signed in, and sends more of them; the call beside it says nothing."""
+    first = "fbq('track', 'Lead', {% if user.is_authenticated %}{ a: 1 }{% else %}{}{% endif %});"
+    text = f"<script>\n{first}\nfbq('track', 'Two');\n</script>"
+    report = look(tmp_path, {"templates/base.html": text})[0]
+    assert [(use.place.span.line, use.surfaces) for use in report.inventory.uses] == [
+        (2, ("authenticated",)),
+        (3, ("unknown",)),
+    ]
+
+
+def test_the_policy_wins_over_a_condition(tmp_path: Path) -> None:
+    text = "{% if user.is_authenticated %}" + CALL + "{% endif %}"
+    files = {"a.html": text, ".pixellint.yaml": "surfaces:\n  general: ['a.html']\n"}
+    assert surfaces(look(tmp_path, files)[0]) == {"a.html": ("general",)}
+
+
 # --- what is kept
 
 

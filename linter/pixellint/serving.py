@@ -11,11 +11,13 @@ from typing import NamedTuple, TypeAlias
 from pixellint.cache import Store
 from pixellint.facts import server_python, server_rails
 from pixellint.facts.guard_words import Speech
+from pixellint.facts.template_conditions import stretches
 from pixellint.facts.templates import Templates
 from pixellint.files.decode import Decoded, decode, read
 from pixellint.guarding import guard_fact, surface_words
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.guards import Behind
+from pixellint.model.places import Span
 from pixellint.model.servers import Evidence, Framed, Showing
 from pixellint.model.sources import SourceFile
 from pixellint.survey import Survey, inclusions
@@ -40,13 +42,15 @@ FRAMEWORKS = tuple(Framework(one.suits, one.serves, one.showings) for one in (se
 
 def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -> Behind:
     """What stands behind guards, together with the templates that servers put there. `used` are the files with uses."""
+    speech = Speech(surface_words(store).guards)
+    reader = _Reader(survey)
+    asking = {path for path in used if "guard" in survey.scans[path].marks or "gate" in survey.scans[path].marks}
+    behind = behind._replace(stretches=_stretches(survey, asking, reader, speech), read=frozenset(reader.read))
     pages = [file.path for file in survey.discovery.files if file.form == "html" and not file.test]
     concerned = _including(set(used), survey) if pages else set()
     frameworks = [one for one in FRAMEWORKS if any(map(one.serves, concerned))]
     if not frameworks:
         return behind
-    reader = _Reader(survey)
-    speech = Speech(surface_words(store).guards)
     files, frames = dict(behind.files), dict(behind.frames)
     for one in frameworks:
         found = list(one.showings(reader.texts(one.suits), Templates(filter(one.serves, pages)), speech))
@@ -55,6 +59,21 @@ def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -
             if isinstance(framed, Framed):
                 frames[framed.page] = (*frames.get(framed.page, ()), framed.layout)
     return behind._replace(files=dict(sorted(files.items())), frames=frames, read=frozenset(reader.read))
+
+
+def _stretches(
+    survey: Survey, paths: Iterable[str], reader: _Reader, speech: Speech
+) -> dict[str, tuple[tuple[Span, SurfaceFact], ...]]:
+    """The stretches of templates that are shown to those alone who are signed in."""
+    forms = {file.path: file.form for file in survey.discovery.files}
+    found = {}
+    for path in sorted(paths):
+        text = reader.text(path) if forms.get(path) == "html" else None
+        shown = stretches(path, text, speech) if text is not None else ()
+        told = tuple((span, guard_fact(path, guard)) for span, guard in shown)
+        if told:
+            found[path] = told
+    return found
 
 
 def _including(used: set[str], survey: Survey) -> set[str]:
@@ -101,13 +120,14 @@ class _Reader:
         wanted = [file.path for file in self._files if suits(file.path)]
         if len(wanted) > MOST_FILES:
             return {}
-        return {path: text for path in sorted(wanted) if (text := self._text(path)) is not None}
+        return {path: text.decode("utf-8", "replace") for path in sorted(wanted) if (text := self.text(path)) is not None}
 
-    def _text(self, path: str) -> str | None:
+    def text(self, path: str) -> bytes | None:
+        """The text of a file, UTF-8; None where it has none."""
         self.read.add(path)
         try:
             content = read(f"{self._root}/{path}")
         except OSError:
             return None
         text = decode(content) if len(content) <= _LARGEST else ""
-        return text.text.decode("utf-8", "replace") if isinstance(text, Decoded) else None
+        return text.text if isinstance(text, Decoded) else None

@@ -9,7 +9,7 @@ from pixellint.evaluate.policy import sound
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import Part, behind_guard, part_of
-from pixellint.facts.surfaces import APP, BADNESS, app_surfaces
+from pixellint.facts.surfaces import APP, BADNESS, app_surfaces, is_configured
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.flow.routed import routed
@@ -46,6 +46,7 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
     apps = app_files(survey)
     words = surface_words(store)
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
+    uses = tuple(_conditioned(use, gathered.behind, settings) for use in uses)
     uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     hosts = tuple(
@@ -130,6 +131,25 @@ def _placed(use: Use, found: PageReach | None, test: bool) -> Use:
     if found is None:
         return use
     return use._replace(surfaces=found.surfaces or ("unknown",), reach=found.reach)
+
+
+def _conditioned(use: Use, behind: Behind, settings: Settings) -> Use:
+    """The use with what a condition around it says, or one around a part of it: it runs for those who are signed in. What the
+    policy says of the file wins."""
+    conditions = (fact for span, fact in behind.stretches.get(use.place.path, ()) if _meet(span, use.place.span))
+    fact = next(conditions, None)
+    if fact is None or use.surfaces == ("test",) or is_configured(use.place.path, settings.policy.surfaces):
+        return use
+    rest = tuple(one for one in use.surfaces if one not in ("unknown", "general", fact.surface))
+    pages = max(use.reach.pages, 1)
+    return use._replace(surfaces=(fact.surface, *rest), reach=Reach(pages, fact.surface, (fact.step,)))
+
+
+def _meet(condition: Span, use: Span) -> bool:
+    """Whether a use begins within a condition's stretch, or has all of it within itself."""
+    start, end = (use.line, use.column), (use.end_line, use.end_column)
+    first, last = (condition.line, condition.column), (condition.end_line, condition.end_column)
+    return first <= start < last or (start <= first and last <= end)
 
 
 def _literal_hints(survey: Survey) -> list[Hint]:

@@ -16,7 +16,19 @@ Phrases = dict[str, tuple[tuple[Phrase, str], ...]]
 _KEYS = ("authenticated", "login", "registration", "appointment", "symptom-tool", "payment", "mobile-app", "condition")
 _MORE = ("provider-directory", "search", "email", "server", "general")
 _LISTS = ("blind-folders", "blind-names", "page-folders", "page-names", "page-suffixes", "markup-suffixes")
-_GUARDS = ("names", "exempt", "flags", "states", "sessions", "signs-in", "filters", "unlike", "layers")
+_GUARDS = (
+    "names",
+    "exempt",
+    "flags",
+    "states",
+    "sessions",
+    "signs-in",
+    "filters",
+    "unlike",
+    "layers",
+    "signed-in",
+    "signed-out",
+)
 
 
 class SurfaceWords(NamedTuple):

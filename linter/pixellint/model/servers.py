@@ -25,11 +25,3 @@ class Framed(Record):
 
     page: str
     layout: str
-
-
-class Stretch(Record):
-    """Lines of a template that are shown to those alone who are signed in, because of a condition around them."""
-
-    first: int
-    last: int
-    guard: Guard
