@@ -295,6 +295,277 @@ def test_flask(tmp_path: Path, body: str, found: bool) -> None:
     assert behind(tmp_path, flask(body)) == ({"web/templates/chart.html"} if found else set())
 
 
+# --- Laravel
+
+LARAVEL_VIEWS = {f"resources/views/charts/{name}.blade.php": TAG for name in ("index", "show")}
+PLAIN = "    public function index() { return view('charts.index'); }\n    public function show($id) { return view('charts.show'); }\n"
+
+
+def laravel(routes: str, controller: str = "", more: str = "Controller") -> dict[str, str]:
+    return {
+        **LARAVEL_VIEWS,
+        "routes/web.php": f"<?php\nuse App\\Http\\Controllers\\ChartController;\n{routes}\n",
+        "app/Http/Controllers/ChartController.php": "<?php\nnamespace App\\Http\\Controllers;\n\n"
+        f"class ChartController extends {more}\n{{\n{controller}{PLAIN}}}\n",
+    }
+
+
+INDEX = "Route::get('/a', [ChartController::class, 'index'])"
+SHOW = "Route::get('/a/{id}', 'ChartController@show')"
+
+
+@pytest.mark.parametrize(
+    ("routes", "found"),
+    [
+        pytest.param(f"{INDEX}; {SHOW};", set(), id="open"),
+        pytest.param(f"Route::middleware('guest')->group(function () {{ {INDEX}; {SHOW}; }});", set(), id="for guests"),
+        pytest.param(f"{INDEX}->middleware('throttle:60'); {SHOW}->middleware('can:x');", set(), id="other layers"),
+        pytest.param(f"// {INDEX}->middleware('auth');\n{INDEX};", set(), id="a comment"),
+        pytest.param(
+            f"{INDEX}->middleware('auth'); Route::get('/b', [ChartController::class, 'index']);", set(), id="openly too"
+        ),
+        pytest.param(f"{INDEX}->middleware('auth'); {SHOW};", {"index"}, id="one"),
+        pytest.param(f"{INDEX}->name('x')->middleware(['throttle', 'auth:web']); {SHOW};", {"index"}, id="a list"),
+        pytest.param(
+            f"Route::middleware(['auth', 'verified'])->group(function () {{ {INDEX}; {SHOW}; }});",
+            {"index", "show"},
+            id="group",
+        ),
+        pytest.param(
+            f"Route::group(['prefix' => 'x', 'middleware' => ['auth']], function () {{ {INDEX}; }}); {SHOW};",
+            {"index"},
+            id="array",
+        ),
+        pytest.param(
+            f"Route::group(['middleware' => 'auth', 'as' => 'guest'], function () {{ {INDEX}; }});", {"index"}, id="a value"
+        ),
+        pytest.param(
+            f"Route::middleware('auth')->group(function () {{ Route::prefix('x')->group(function () {{ {INDEX}; }}); }}); {SHOW};",
+            {"index"},
+            id="groups in groups",
+        ),
+        pytest.param(
+            f"Route::middleware('auth')->group(function () {{ {INDEX}->withoutMiddleware('auth'); {SHOW}; }});",
+            {"show"},
+            id="but",
+        ),
+        pytest.param("Route::resource('a', ChartController::class)->middleware('auth');", {"index", "show"}, id="a resource"),
+        pytest.param("Route::view('/a', 'charts.show')->middleware('auth');", set(), id="a view that a method shows too"),
+        pytest.param(
+            "Route::controller(ChartController::class)->middleware('auth')->group(function () { Route::get('/a', 'show'); });",
+            {"show"},
+            id="a controller's group",
+        ),
+    ],
+)
+def test_laravel_routes(tmp_path: Path, routes: str, found: set[str]) -> None:
+    assert shown(behind(tmp_path, laravel(routes))) == found
+
+
+@pytest.mark.parametrize(
+    ("controller", "found"),
+    [
+        pytest.param("$this->middleware('auth');", {"index", "show"}, id="all"),
+        pytest.param("$this->middleware('auth')->only('show');", {"show"}, id="only"),
+        pytest.param("$this->middleware(['auth', 'verified'])->except(['show']);", {"index"}, id="except"),
+        pytest.param("$this->middleware('auth', ['only' => ['show']]);", {"show"}, id="an array"),
+        pytest.param("$this->middleware('guest');", set(), id="for guests"),
+        pytest.param("$this->middleware('guest')->except('logout');", set(), id="for guests, but"),
+        pytest.param("$this->authorizeResource(Chart::class);", set(), id="a policy"),
+    ],
+)
+def test_laravel_controllers(tmp_path: Path, controller: str, found: set[str]) -> None:
+    text = f"    public function __construct()\n    {{\n        {controller}\n    }}\n"
+    assert shown(behind(tmp_path, laravel(f"{INDEX}; {SHOW};", text))) == found
+
+
+def test_laravel_others(tmp_path: Path) -> None:
+    """The method `middleware`, a base class, functions as handlers, and a layout."""
+    files = {
+        "routes/web.php": "<?php\nRoute::get('/a', function () { return view('own'); })->middleware('auth');\n"
+        "Route::view('/b', 'told')->middleware('auth');\nRoute::get('/c', Deep::class);\n",
+        "app/Http/Controllers/Base.php": "<?php\nabstract class Base implements HasMiddleware {\n"
+        "  public static function middleware(): array { return ['auth', new Middleware('x', only: ['y'])]; }\n}\n",
+        "app/Http/Controllers/Deep.php": "<?php\nclass Deep extends Base {\n  public function __invoke() { return view('deep'); }\n}\n",
+        "resources/views/own.blade.php": "@extends('layouts.app')\n",
+        "resources/views/told.blade.php": TAG,
+        "resources/views/deep.blade.php": TAG,
+        "resources/views/layouts/app.blade.php": TAG,
+    }
+    report, found = look(tmp_path, files)
+    assert shown(set(found)) == {"own", "told", "deep"}
+    assert found["resources/views/deep.blade.php"] == "app/Http/Controllers/Base.php:3"
+    assert surfaces(report)["resources/views/layouts/app.blade.php"] == ("authenticated",)
+
+
+# --- ASP.NET
+
+
+def aspnet(attribute: str, show: str = "", base: str = "Controller", setup: str = "") -> dict[str, str]:
+    return {
+        "Web/Program.cs": f"var builder = WebApplication.CreateBuilder(args);\n{setup}\napp.Run();\n",
+        "Web/Controllers/ChartController.cs": f"namespace Web;\n\n{attribute}\npublic class ChartController : {base}\n{{\n"
+        "    public IActionResult Index() => View();\n"
+        f"    {show}\n    public async Task<IActionResult> Show(int id)\n    {{\n        return View(await Get(id));\n    }}\n}}\n",
+        "Web/Views/Chart/Index.cshtml": TAG,
+        "Web/Views/Chart/Show.cshtml": TAG,
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        pytest.param(aspnet(""), set(), id="open"),
+        pytest.param(aspnet("// [Authorize]"), set(), id="a comment"),
+        pytest.param(aspnet('[Route("authorize")]'), set(), id="another attribute"),
+        pytest.param(aspnet("[Authorize]"), {"Index", "Show"}, id="a class"),
+        pytest.param(aspnet('[Area("x"), Authorize(Roles = "a,b")]'), {"Index", "Show"}, id="roles"),
+        pytest.param(aspnet("[Authorize]", "[AllowAnonymous]"), {"Index"}, id="but one"),
+        pytest.param(aspnet("", '[HttpGet("x")]\n    [Authorize]'), {"Show"}, id="a method"),
+        pytest.param(aspnet("[AllowAnonymous]", base="SafeController"), set(), id="let in"),
+        pytest.param(
+            aspnet("", setup='app.MapControllerRoute(name: "a").RequireAuthorization();'), {"Index", "Show"}, id="all"
+        ),
+        pytest.param(aspnet("", "[AllowAnonymous]", setup="o.FallbackPolicy = o.DefaultPolicy;"), {"Index"}, id="a fallback"),
+        pytest.param(aspnet("", setup="o.FallbackPolicy = null;"), set(), id="no fallback"),
+    ],
+)
+def test_aspnet(tmp_path: Path, files: dict[str, str], found: set[str]) -> None:
+    assert shown(behind(tmp_path, files)) == found
+
+
+def test_aspnet_inheritance_and_names(tmp_path: Path) -> None:
+    files = {
+        **aspnet("", base="SafeController"),
+        "Web/Controllers/SafeController.cs": "[Authorize]\npublic abstract class SafeController : Controller\n{\n}\n",
+        "Web/Controllers/OpenController.cs": "public class OpenController : Controller\n{\n"
+        '    public IActionResult Sample() { return View("~/Views/Chart/Show.cshtml"); }\n}\n',
+    }
+    assert look(tmp_path, files)[1] == {"Web/Views/Chart/Index.cshtml": "Web/Controllers/SafeController.cs:1"}
+
+
+def test_razor_pages(tmp_path: Path) -> None:
+    page = f"@page\n@model X\n{TAG}"
+    setup = 'c.AuthorizeFolder("/Mine");\nc.AllowAnonymousToPage("/Mine/Free");\nc.AuthorizePage("/One");'
+    files = {
+        "Web/Program.cs": f"var a = 1;\n{setup}\n",
+        "Web/Pages/Mine/Chart.cshtml": page,
+        "Web/Pages/Mine/Free.cshtml": page,
+        "Web/Pages/Mine/_Part.cshtml": TAG,
+        "Web/Pages/One.cshtml": page,
+        "Web/Pages/Two.cshtml": page.replace("@model X", "@attribute [Authorize]"),
+        "Web/Pages/Three.cshtml": page,
+        "Web/Pages/Three.cshtml.cs": "[Authorize]\npublic class ThreeModel : PageModel\n{\n}\n",
+        "Web/Pages/Four.cshtml": page,
+        "Web/Pages/_ViewStart.cshtml": '@{ Layout = "_Layout"; }\n',
+        "Web/Pages/Shared/_Layout.cshtml": TAG,
+    }
+    report, found = look(tmp_path, files)
+    assert shown(set(found)) == {"Chart", "One", "Two", "Three"}
+    assert surfaces(report)["Web/Pages/Shared/_Layout.cshtml"] == ("authenticated",)
+
+
+# --- Spring
+
+
+def spring(rules: str, method: str = "", head: str = "@Controller") -> dict[str, str]:
+    return {
+        "src/main/java/a/SecurityConfig.java": "class SecurityConfig {\n  @Bean\n  SecurityFilterChain chain(HttpSecurity http) {\n"
+        f"    return http.authorizeHttpRequests(a -> a{rules}).build();\n  }}\n}}\n",
+        "src/main/java/a/ChartController.java": f'{head}\n@RequestMapping("/charts")\npublic class ChartController {{\n'
+        '  @GetMapping("/{id}")\n'
+        f'  {method}\n  public String show(@PathVariable int id, Model model) {{\n    return "charts/show";\n  }}\n}}\n',
+        "src/main/resources/templates/charts/show.html": TAG,
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        pytest.param(spring('.requestMatchers("/other/**").authenticated()'), False, id="another address"),
+        pytest.param(spring(".anyRequest().permitAll()"), False, id="open"),
+        pytest.param(spring('.requestMatchers("/charts/**").permitAll().anyRequest().authenticated()'), False, id="let in"),
+        pytest.param(
+            spring(".requestMatchers(FREE).permitAll().anyRequest().authenticated()"), False, id="let in, unknown whom"
+        ),
+        pytest.param(spring(".anyRequest().anonymous()"), False, id="for guests"),
+        pytest.param(spring(".anyRequest().permitAll()", '@PreAuthorize("permitAll()")'), False, id="a method let in"),
+        pytest.param(
+            spring(".anyRequest().authenticated()", '@PreAuthorize("permitAll()")'), False, id="a method let in after"
+        ),
+        pytest.param(spring(".anyRequest().authenticated()", head="@RestController"), False, id="a program"),
+        pytest.param(spring('.requestMatchers("/charts/*").authenticated()'), True, id="an address"),
+        pytest.param(spring('.requestMatchers("/", "/css/**").permitAll().anyRequest().hasRole("A")'), True, id="any other"),
+        pytest.param(
+            spring(
+                ".requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll().anyRequest().authenticated()"
+            ),
+            True,
+            id="but what is static",
+        ),
+        pytest.param(spring(".anyRequest().permitAll()", "@PreAuthorize(\"hasRole('A')\")"), True, id="a method"),
+        pytest.param(spring(".anyRequest().permitAll()", '@Secured({"ROLE_A", "ROLE_B"})'), True, id="a method, roles"),
+        pytest.param(
+            spring(".anyRequest().permitAll()", head='@Controller\n@PreAuthorize("isAuthenticated()")'), True, id="a class"
+        ),
+    ],
+)
+def test_spring(tmp_path: Path, files: dict[str, str], found: bool) -> None:
+    assert behind(tmp_path, files) == ({"src/main/resources/templates/charts/show.html"} if found else set())
+
+
+def test_spring_with_two_chains(tmp_path: Path) -> None:
+    files = spring(".anyRequest().authenticated()")
+    files["src/main/java/a/OtherSecurity.java"] = files["src/main/java/a/SecurityConfig.java"].replace(
+        "SecurityConfig", "Other"
+    )
+    assert behind(tmp_path, files) == set()
+
+
+# --- Express
+
+
+def express(app: str, router: str = "") -> dict[str, str]:
+    return {
+        "app.js": f"const express = require('express');\nconst charts = require('./routes/charts');\n{app}\n",
+        "routes/charts.js": f"const c = require('../controllers/charts');\n{router}\nmodule.exports = router;\n",
+        "controllers/charts.js": "exports.show = async (req, res) => {\n  res.render('charts/show', { a: 1 });\n};\n",
+        "views/charts/show.ejs": TAG,
+        "views/home.ejs": TAG,
+    }
+
+
+HOME = "(req, res) => { res.render('home'); }"
+
+
+@pytest.mark.parametrize(
+    ("app", "router", "found"),
+    [
+        pytest.param(f"app.get('/', {HOME}); app.use('/charts', charts);", "router.get('/a', c.show);", set(), id="open"),
+        pytest.param(f"app.get('/', ensureGuest, {HOME});", "", set(), id="for guests"),
+        pytest.param(f"app.get('/', redirectIfAuthenticated, {HOME});", "", set(), id="for guests alone"),
+        pytest.param(f"// app.get('/', ensureAuthenticated, {HOME});\napp.get('/', {HOME});", "", set(), id="a comment"),
+        pytest.param(f"app.get('/', {HOME}); app.use(ensureAuthenticated);", "", set(), id="after"),
+        pytest.param(f"app.use('/x', ensureAuthenticated); app.get('/y', {HOME});", "", set(), id="elsewhere"),
+        pytest.param(f"app.get('/', ensureAuthenticated, {HOME});", "", {"home"}, id="a route"),
+        pytest.param(f"app.get('/', [log, requiresAuth()], {HOME});", "", {"home"}, id="a list"),
+        pytest.param(f"app.get('/', passport.authenticate('x'), {HOME});", "", {"home"}, id="a strategy"),
+        pytest.param(f"app.use(requireLogin); app.get('/', {HOME});", "", {"home"}, id="before all"),
+        pytest.param(f"app.use('/x', requireLogin); app.get('/x/y', {HOME});", "", {"home"}, id="before some"),
+        pytest.param("app.use('/c', requiresAuth(), charts);", "router.get('/a', c.show);", {"show"}, id="before a router"),
+        pytest.param(
+            "app.use('/c', charts);", "router.use(isLoggedIn);\nrouter.get('/a', c.show);", {"show"}, id="in a router"
+        ),
+        pytest.param("app.use('/c', charts);", "router.get('/a', auth, c.show);", {"show"}, id="before a handler"),
+        pytest.param("app.use('/c', auth, require('./routes/charts'));", "router.get('/a', c.show);", {"show"}, id="at once"),
+        pytest.param("app.use('/c', auth, charts); app.use('/d', charts);", "router.get('/a', c.show);", set(), id="both ways"),
+        pytest.param("app.use('/c', charts);", "router.get('/a', auth, c.show);\nrouter.get('/b', c.show);", set(), id="both"),
+    ],
+)
+def test_express(tmp_path: Path, app: str, router: str, found: set[str]) -> None:
+    assert shown(behind(tmp_path, express(app, router))) == found
+
+
 # --- conditions in templates
 
 CALL = "<script>fbq('track', 'Lead');</script>"

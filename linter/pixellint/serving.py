@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from pixellint.cache import Store
-from pixellint.facts import server_python, server_rails
+from pixellint.facts import server_aspnet, server_express, server_laravel, server_python, server_rails, server_spring
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.template_conditions import stretches
 from pixellint.facts.templates import Templates
@@ -37,7 +37,8 @@ class Framework(NamedTuple):
     showings: Callable[[Mapping[str, str], Templates, Speech], Showings]
 
 
-FRAMEWORKS = tuple(Framework(one.suits, one.serves, one.showings) for one in (server_rails, server_python))
+_READERS = (server_rails, server_python, server_laravel, server_aspnet, server_spring, server_express)
+FRAMEWORKS = tuple(Framework(one.suits, one.serves, one.showings) for one in _READERS)
 
 
 def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -> Behind:

@@ -149,11 +149,11 @@ _GUARDS = (
 )
 """what asks who the visitor is, or leads to where one signs in"""
 _ASKING = (
-    "if user|if not user|if (user|if(user|if (!user|if(!user|unless user|typeof user|#if user|#user|^user|"
-    ".user|.User|.customer|if customer|unless customer|if member|if session|unless session|session[|sessionScope|userPrincipal|remoteUser|$_SESSION|is_granted|"
-    "IsSignedIn|isSignedIn|signed_in|logged_in|"
-    "loggedIn|loggedin|logged-in|Auth::|auth()|@guest|is_anonymous|isFullyAuthenticated|security:authorize|security.authorize|"
-    "authenticated|signedIn|current_member|if auth|if (auth"
+    "if user|if not user|if (user|if(user|if (!user|if(!user|unless user|typeof user|#if user|#user|^user|.user|.User|"
+    ".customer|if customer|unless customer|if member|if session|unless session|session[|sessionScope|userPrincipal|"
+    "remoteUser|$_SESSION|is_granted|IsSignedIn|isSignedIn|signed_in|logged_in|loggedIn|loggedin|logged-in|Auth::|auth()|"
+    "@guest|is_anonymous|isFullyAuthenticated|security:authorize|security.authorize|authenticated|signedIn|"
+    "current_member|if auth|if (auth"
 )
 """what a template asks before it shows something to one sort of visitors"""
 _GUARDING = (
