@@ -298,7 +298,10 @@ def test_flask(tmp_path: Path, body: str, found: bool) -> None:
 # --- Laravel
 
 LARAVEL_VIEWS = {f"resources/views/charts/{name}.blade.php": TAG for name in ("index", "show")}
-PLAIN = "    public function index() { return view('charts.index'); }\n    public function show($id) { return view('charts.show'); }\n"
+PLAIN = (
+    "    public function index() { return view('charts.index'); }\n"
+    "    public function show($id) { return view('charts.show'); }\n"
+)
 
 
 def laravel(routes: str, controller: str = "", more: str = "Controller") -> dict[str, str]:
@@ -340,7 +343,7 @@ SHOW = "Route::get('/a/{id}', 'ChartController@show')"
             f"Route::group(['middleware' => 'auth', 'as' => 'guest'], function () {{ {INDEX}; }});", {"index"}, id="a value"
         ),
         pytest.param(
-            f"Route::middleware('auth')->group(function () {{ Route::prefix('x')->group(function () {{ {INDEX}; }}); }}); {SHOW};",
+            f"Route::middleware('auth')->group(fn () {{ Route::prefix('x')->group(function () {{ {INDEX}; }}); }}); {SHOW};",
             {"index"},
             id="groups in groups",
         ),
@@ -386,7 +389,8 @@ def test_laravel_others(tmp_path: Path) -> None:
         "Route::view('/b', 'told')->middleware('auth');\nRoute::get('/c', Deep::class);\n",
         "app/Http/Controllers/Base.php": "<?php\nabstract class Base implements HasMiddleware {\n"
         "  public static function middleware(): array { return ['auth', new Middleware('x', only: ['y'])]; }\n}\n",
-        "app/Http/Controllers/Deep.php": "<?php\nclass Deep extends Base {\n  public function __invoke() { return view('deep'); }\n}\n",
+        "app/Http/Controllers/Deep.php": "<?php\nclass Deep extends Base {\n"
+        "  public function __invoke() { return view('deep'); }\n}\n",
         "resources/views/own.blade.php": "@extends('layouts.app')\n",
         "resources/views/told.blade.php": TAG,
         "resources/views/deep.blade.php": TAG,
@@ -406,7 +410,8 @@ def aspnet(attribute: str, show: str = "", base: str = "Controller", setup: str 
         "Web/Program.cs": f"var builder = WebApplication.CreateBuilder(args);\n{setup}\napp.Run();\n",
         "Web/Controllers/ChartController.cs": f"namespace Web;\n\n{attribute}\npublic class ChartController : {base}\n{{\n"
         "    public IActionResult Index() => View();\n"
-        f"    {show}\n    public async Task<IActionResult> Show(int id)\n    {{\n        return View(await Get(id));\n    }}\n}}\n",
+        f"    {show}\n    public async Task<IActionResult> Show(int id)\n"
+        "    {\n        return View(await Get(id));\n    }\n}\n",
         "Web/Views/Chart/Index.cshtml": TAG,
         "Web/Views/Chart/Show.cshtml": TAG,
     }
@@ -470,7 +475,8 @@ def test_razor_pages(tmp_path: Path) -> None:
 
 def spring(rules: str, method: str = "", head: str = "@Controller") -> dict[str, str]:
     return {
-        "src/main/java/a/SecurityConfig.java": "class SecurityConfig {\n  @Bean\n  SecurityFilterChain chain(HttpSecurity http) {\n"
+        "src/main/java/a/SecurityConfig.java": "class SecurityConfig {\n"
+        "  @Bean\n  SecurityFilterChain chain(HttpSecurity http) {\n"
         f"    return http.authorizeHttpRequests(a -> a{rules}).build();\n  }}\n}}\n",
         "src/main/java/a/ChartController.java": f'{head}\n@RequestMapping("/charts")\npublic class ChartController {{\n'
         '  @GetMapping("/{id}")\n'
