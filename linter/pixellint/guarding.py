@@ -41,10 +41,11 @@ def guarding(survey: Survey, pool: Pool, store: Store) -> Behind:
         found = _Pages(survey, words, reader.said).behind()
     reader.keep()
     parameters = {path: one.parameters for path, one in reader.said.items() if one.parameters}
-    return Behind({path: _fact(where, guard) for path, (where, guard) in found.items()}, parameters)
+    return Behind({path: guard_fact(where, guard) for path, (where, guard) in found.items()}, parameters)
 
 
-def _fact(path: str, guard: Guard) -> SurfaceFact:
+def guard_fact(path: str, guard: Guard) -> SurfaceFact:
+    """That something stands behind a guard of a file."""
     return SurfaceFact("authenticated", "guard", Step(path, guard.span, f"behind {guard.name}"))
 
 

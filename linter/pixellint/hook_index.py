@@ -36,7 +36,7 @@ def save(store: Store, listing: Listing, survey: Survey, gathered: Gathered, rep
             "suffixes": frozenset(SUFFIXES),
             "names": frozenset(NAMES),
             "parts": gathered.deep | _told(report),
-            "configurations": survey.read,
+            "configurations": survey.read | gathered.behind.read,
             "tokens": _tokens(gathered.project.catalogue, survey.witnessed),
             "marks": _marks(),
             "globals": tuple(sorted(name.encode() for name in gathered.spread.names)),

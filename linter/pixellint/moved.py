@@ -72,7 +72,7 @@ def changed(before: Base, root: str, raw: bytes) -> frozenset[str] | None:
         return None
     new, old = set(raw.split(b"\0")), set(before.raw.split(b"\0"))
     first, second = _tracked(new - old), _tracked(old - new)
-    if first is None or second is None:
+    if first is None or second is None or _guards_anew(before, new - old, old - new):
         return None
     met = {path for path in {*first, *second} if matters(path)}
     now = {path: content(root, path) for path in unknown(raw) if matters(path)}
@@ -83,6 +83,15 @@ def changed(before: Base, root: str, raw: bytes) -> frozenset[str] | None:
         if first.get(path) != second.get(path) or now.get(path, b"").endswith(NO_FILE):
             return None  # it came or went, or is of another sort
     return frozenset(met)
+
+
+def _guards_anew(before: Base, new: Iterable[bytes], old: Iterable[bytes]) -> bool:
+    """Whether a source of a server that was read for guards differs, or one came or went that may be one. Both are records of
+    git's listing."""
+    from pixellint.files.places import SOURCES
+
+    first, second = ({os.fsdecode(one.partition(b"\t")[2] or one[2:]) for one in records} for records in (new, old))
+    return not before.read.isdisjoint(first | second) or any(path.endswith(SOURCES) for path in first ^ second)
 
 
 def _tracked(records: Iterable[bytes]) -> dict[str, bytes] | None:

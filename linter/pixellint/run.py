@@ -57,7 +57,7 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
     if stamp and listing is not None:
         from pixellint.aside import rested_on_beside
 
-        rested_on = survey.read | rested_on_beside(settings.policy)
+        rested_on = survey.read | gathered.behind.read | rested_on_beside(settings.policy)
         beside = results.beside(root, rested_on, listing)
         results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
@@ -116,6 +116,7 @@ def work(
     from pixellint.model.findings import Coverage, Report
     from pixellint.pool import Desk, Pool
     from pixellint.publishing import publishing
+    from pixellint.serving import serving
     from pixellint.stages import disclose
     from pixellint.survey import look
     from pixellint.verdict.settle import grades, part
@@ -129,8 +130,10 @@ def work(
     survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
-        behind = guarding(survey, pool, store)
-        gathered = gathered._replace(behind=behind, published=publishing(survey, catalogue, pool, store))
+        guarded = guarding(survey, pool, store)
+        gathered = gathered._replace(published=publishing(survey, catalogue, pool, store))
+    used = {use.place.path for use in gathered.linked.uses}
+    gathered = gathered._replace(behind=serving(survey, used, guarded, store))
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     held_back = aside.found(survey, known, settings, paths)

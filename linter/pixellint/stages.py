@@ -9,7 +9,7 @@ from pixellint.evaluate.policy import sound
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import Part, behind_guard, part_of
-from pixellint.facts.surfaces import APP, BADNESS, app_surfaces
+from pixellint.facts.surfaces import APP, BADNESS, app_surfaces, is_configured
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.flow.present import Present
@@ -19,11 +19,12 @@ from pixellint.gather import Gathered
 from pixellint.guarding import surface_words
 from pixellint.knowledge.surfaces import SurfaceWords
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF
-from pixellint.model.findings import Hint, Inventory, Reach, SurfaceFact, Use
+from pixellint.model.findings import Hint, Inventory, Reach, Use
+from pixellint.model.guards import Behind
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Settings
-from pixellint.survey import Survey
+from pixellint.survey import Survey, inclusions
 
 _START = Span(1, 1, 1, 1)
 _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/react", "@ionic/angular", "@ionic/vue"})
@@ -41,13 +42,14 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
     guarded = gathered.behind.files
-    reached = surfaces(survey, settings, store, places, guarded)
+    reached = surfaces(survey, settings, store, places, gathered.behind)
     # of a host that nobody knows only its own page speaks, not a guard somewhere below an entry
-    shown = surfaces(survey, settings, store, hosts_in, {path: guarded[path] for path in hosts_in & set(guarded)})
+    shown = surfaces(survey, settings, store, hosts_in, Behind({path: guarded[path] for path in hosts_in & set(guarded)}))
     tests = {file.path for file in survey.discovery.files if file.test}
     apps = app_files(survey)
     words = surface_words(store)
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
+    uses = tuple(_conditioned(use, gathered.behind, settings) for use in uses)
     uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     hosts = tuple(
@@ -58,25 +60,30 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
     present = Present(uses, _importers(survey), inclusions(survey), packages(survey))
     known = {(one.steps[0].path, one.key) for use in addressed for one in use.data}
     told = list(Publishing(present, vocabulary, trackers).uses(gathered.published, known))
-    pages = surfaces(survey, settings, store, {path for path, _ in told}, guarded) if told else {}
+    pages = surfaces(survey, settings, store, {path for path, _ in told}, gathered.behind) if told else {}
     addressed.extend(_placed(use, pages[path], False) for path, use in told)
     return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts, addressed=tuple(addressed))
 
 
 def surfaces(
-    survey: Survey, settings: Settings, store: Store, wanted: Iterable[str], guarded: Mapping[str, SurfaceFact]
+    survey: Survey,
+    settings: Settings,
+    store: Store,
+    wanted: Iterable[str],
+    behind: Behind,
 ) -> Mapping[str, PageReach]:
     """What the files wanted are, and which pages reach them by import or inclusion."""
     words = surface_words(store)
     reaching = _importers(survey)
-    for path, targets in inclusions(survey).items():
-        for target in targets:
-            reaching.setdefault(target, []).append(path)
+    for around in (inclusions(survey), behind.frames):
+        for path, targets in around.items():
+            for target in targets:
+                reaching.setdefault(target, []).append(path)
     globs = settings.policy.surfaces
 
     def look(path: str) -> Part:
         part = part_of(path, survey.scans[path], words, globs)
-        return behind_guard(part, guarded[path]) if path in guarded else part
+        return behind_guard(part, behind.files[path]) if path in behind.files else part
 
     return spread(reaching, look, wanted, survey.scans)
 
@@ -129,23 +136,31 @@ def _of_app(use: Use, survey: Survey, words: SurfaceWords, settings: Settings) -
     return use._replace(surfaces=tuple(sorted({*told, *reached}, key=BADNESS.index)))
 
 
-def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
-    """The templates and scripts that every file includes or extends."""
-    found: dict[str, tuple[str, ...]] = {}
-    for path, scan in survey.scans.items():
-        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
-        targets -= {None, path}
-        if targets:
-            found[path] = tuple(sorted(target for target in targets if target is not None))
-    return found
-
-
 def _placed(use: Use, found: PageReach | None, test: bool) -> Use:
     if test:
         return use._replace(surfaces=("test",), reach=Reach(0, "test"))
     if found is None:
         return use
     return use._replace(surfaces=found.surfaces or ("unknown",), reach=found.reach)
+
+
+def _conditioned(use: Use, behind: Behind, settings: Settings) -> Use:
+    """The use with what a condition around it says, or one around a part of it: it runs for those who are signed in. What the
+    policy says of the file wins."""
+    conditions = (fact for span, fact in behind.stretches.get(use.place.path, ()) if _meet(span, use.place.span))
+    fact = next(conditions, None)
+    if fact is None or use.surfaces == ("test",) or is_configured(use.place.path, settings.policy.surfaces):
+        return use
+    rest = tuple(one for one in use.surfaces if one not in ("unknown", "general", fact.surface))
+    pages = max(use.reach.pages, 1)
+    return use._replace(surfaces=(fact.surface, *rest), reach=Reach(pages, fact.surface, (fact.step,)))
+
+
+def _meet(condition: Span, use: Span) -> bool:
+    """Whether a use begins within a condition's stretch, or has all of it within itself."""
+    start, end = (use.line, use.column), (use.end_line, use.end_column)
+    first, last = (condition.line, condition.column), (condition.end_line, condition.end_column)
+    return first <= start < last or (start <= first and last <= end)
 
 
 def _literal_hints(survey: Survey) -> list[Hint]:

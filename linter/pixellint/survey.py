@@ -237,6 +237,17 @@ def _survey(discovery: Discovery, scans: Mapping[str, Scan]) -> Survey:
     return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met), names, bases)
 
 
+def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    """The templates and scripts that every file includes or extends."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, scan in survey.scans.items():
+        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
+        targets -= {None, path}
+        if targets:
+            found[path] = tuple(sorted(target for target in targets if target is not None))
+    return found
+
+
 def _reversed(pairs: Iterable[tuple[_K, str]]) -> dict[_K, tuple[str, ...]]:
     found: dict[_K, list[str]] = {}
     for key, path in pairs:

@@ -11,6 +11,11 @@ from pixellint.model.unit import Array, Call, Choice, Derived, Expression, Liter
 _PLAIN = (("auth",), ("authenticated",))
 """what a guard is called where nothing else can stand: a route's middleware, a flag of its own"""
 _REDIRECTS = frozenset(("redirect", "navigate", "replace", "push"))
+_OWNERS = frozenset(
+    "request req res locals app self this data helper helpers page context ctx scope view bag http props state template root "
+    "authorization expression controller globals".split()
+)
+"""whose what a template asks for is"""
 _DEEPEST = 12
 
 
@@ -24,6 +29,25 @@ class Speech:
         """Whether what is called so lets only those pass who are signed in."""
         words = words_of(name)
         return _has(words, self._words.names) and not _has(words, self._words.exempt)
+
+    def filters(self, name: str) -> bool:
+        """Whether what a server runs before a page, called so, lets only those pass who are signed in."""
+        words = words_of(name)
+        wanted = _has(words, self._words.names) or _has(words, self._words.filters)
+        return wanted and not _has(words, self._words.exempt) and not _has(words, self._words.unlike)
+
+    def signed_in(self, text: str) -> bool:
+        """Whether what a template asks is whether somebody is signed in, and nothing else."""
+        return _asked(text) in self._words.signed_in
+
+    def signed_out(self, text: str) -> bool:
+        """Whether it asks whether nobody is."""
+        return _asked(text) in self._words.signed_out
+
+    def layer(self, text: str) -> bool:
+        """Whether a layer around routes, named so in a string, is a guard."""
+        words = words_of(text)
+        return words in self._words.layers or self.filters(text)
 
     def plain(self, text: str) -> bool:
         """Whether a middleware or flag called so is a guard."""
@@ -80,6 +104,14 @@ def _redirects(expression: Expression, speech: Speech) -> bool:
     if not isinstance(expression, Object):
         return False
     return any(entry.key == "redirect" and any(map(speech.signs_in, texts_in(entry.value))) for entry in expression.entries)
+
+
+def _asked(text: str) -> tuple[str, ...]:
+    """The words of a condition, without whose they are."""
+    words = words_of(text)
+    while words[:1] and words[0] in _OWNERS:
+        words = words[1:]
+    return words
 
 
 def _has(words: tuple[str, ...], phrases: Phrases) -> bool:

@@ -40,7 +40,7 @@ _QUOTED_PARTS = re.compile(r"\$\{([^{}]{1,300})\}")
 _TESTED = re.compile(r"[^?:{}]*[^?.:{}]\?(?![?.])")
 _RAZOR = re.compile(r"@(\(?[A-Za-z][\w.()]{1,200})")
 _TITLE_END = re.compile(rb"</title", re.IGNORECASE)
-_NOBODY = GuardWords((), (), (), (), (), ())
+_NOBODY = GuardWords(*(() for _ in GuardWords._fields))
 _LONGEST = 2_000
 
 

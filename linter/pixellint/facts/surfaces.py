@@ -79,6 +79,11 @@ def app_surfaces(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs =
     return tuple(sorted({*found, APP}, key=BADNESS.index))
 
 
+def is_configured(path: str, globs: Globs) -> bool:
+    """Whether the policy says what a file is."""
+    return any(glob_matches(pattern, path) for _, patterns in globs for pattern in patterns)
+
+
 def glob_matches(pattern: str, path: str) -> bool:
     """Whether a path fits a glob: `**` spans folders, `*` and `?` stay within one name."""
     return _fits(pattern.strip("/").split("/"), path.split("/"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pixellint.files.decode import PARSE_LIMIT
 from pixellint.files.ignores import Ignores
 from pixellint.files.listing import Listing, list_files
-from pixellint.files.places import dependency_tree, in_tests, is_test, is_test_name, vendored
+from pixellint.files.places import SOURCES, dependency_tree, in_tests, is_test, is_test_name, vendored
 from pixellint.model.sources import Discovery, Excluded, SourceFile, Unread
 
 _POLICY = "excluded by the policy"
@@ -53,6 +53,7 @@ def discover(root: str, paths: Sequence[str], options: DiscoverOptions, listing:
         tuple(sorted(finder.unread)),
         finder.others,
         notes,
+        tuple(finder.sources[path] for path in sorted(finder.sources)),
     )
 
 
@@ -75,6 +76,7 @@ class _Finder:
         self.files: dict[str, SourceFile] = {}
         self.excluded: set[Excluded] = set()
         self.unread: set[Unread] = set()
+        self.sources: dict[str, SourceFile] = {}
         self.others = 0
         self.folders: dict[str, _Folder] = {}
 
@@ -114,6 +116,8 @@ class _Finder:
             form = self.form(path)
             if not form:
                 self.others += 1
+                if path.endswith(SOURCES):
+                    self._add_source(path, blob, blobs)
             elif path in self.files:
                 self.files[path] = self.files[path]._replace(blob=blob)
             elif tree := self._add(path, form, blob, blobs):
@@ -158,6 +162,16 @@ class _Finder:
         test = folder.test or is_test_name(name)
         self.files[path] = SourceFile(path, form, found.st_size, blob, test, why or self._too_large(found.st_size))
         return ""
+
+    def _add_source(self, path: str, blob: str, blobs: Mapping[str, str]) -> None:
+        directory, _, name = path.rpartition("/")
+        folder = self.folders.get(directory)
+        if folder is None:
+            folder = self.folders[directory] = self._folder(directory, blobs)
+        if folder.tree or folder.why or folder.test or is_test_name(name):
+            return
+        if not (self.policy.patterns and self.policy.verdict(path, directory=False)):
+            self.sources[path] = SourceFile(path, "", 0, blob)
 
     def _folder(self, directory: str, blobs: Mapping[str, str]) -> _Folder:
         if not directory:

@@ -190,9 +190,18 @@ _GUARDS = (
     "Identity.IsAuthenticated|onlyAuthenticated|/login'|/login\"|/signin'|/signin\"|/sign-in'|/sign-in\""
 )
 """what asks who the visitor is, or leads to where one signs in"""
+_ASKING = (
+    "if user|if not user|if (user|if(user|if (!user|if(!user|unless user|typeof user|#if user|#user|^user|.user|.User|"
+    ".customer|if customer|unless customer|if member|if session|unless session|session[|sessionScope|userPrincipal|"
+    "remoteUser|$_SESSION|is_granted|IsSignedIn|isSignedIn|signed_in|logged_in|loggedIn|loggedin|logged-in|Auth::|auth()|"
+    "@guest|is_anonymous|isFullyAuthenticated|security:authorize|security.authorize|authenticated|signedIn|"
+    "current_member|if auth|if (auth"
+)
+"""what a template asks before it shows something to one sort of visitors"""
 _GUARDING = (
     *(MarkLiteral(text.encode(), "gate", whole=False) for text in _GATES.split("|")),
     *(MarkLiteral(text.encode(), "guard") for text in _GUARDS.split("|")),
+    *(MarkLiteral(text.encode(), "guard", _PAGES, whole=False) for text in _ASKING.split("|")),
 )
 
 TABLE = (*_table(), *_published(), *_GUARDING, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+SOURCES = (".py", ".rb", ".cs")
+"""how sources of servers end that no front-end takes"""
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())

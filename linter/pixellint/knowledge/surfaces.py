@@ -17,7 +17,19 @@ _KEYS = ("authenticated", "login", "registration", "appointment", "symptom-tool"
 _MORE = ("provider-directory", "search", "email", "server", "general")
 _LISTS = ("blind-folders", "blind-names", "page-folders", "page-names", "page-suffixes", "markup-suffixes")
 _FIELDS = ("codes", "births", "persons", "numbers", "reasons", "symptoms", "searches", "contacts", "inside", "shared")
-_GUARDS = ("names", "exempt", "flags", "states", "sessions", "signs-in")
+_GUARDS = (
+    "names",
+    "exempt",
+    "flags",
+    "states",
+    "sessions",
+    "signs-in",
+    "filters",
+    "unlike",
+    "layers",
+    "signed-in",
+    "signed-out",
+)
 
 
 class FieldWords(NamedTuple):

@@ -18,7 +18,9 @@ Phrases: TypeAlias = tuple[tuple[str, ...], ...]
 class GuardWords(Record):
     """The words of guards, as phrases of lower-case words: `names` of components, functions and classes that let only those
     pass who are signed in, `exempt` words that make the opposite of them, `flags` of routes and pages, `states` of a visitor,
-    `sessions` functions that give the session, `signs_in` pages where one signs in."""
+    `sessions` functions that give the session, `signs_in` pages where one signs in; on servers, `filters` that let only those
+    pass who are signed in, beside the names, words in `unlike` that make something else of them, `layers` around routes,
+    and what templates ask whom they show to: `signed_in` or `signed_out`."""
 
     names: Phrases
     exempt: Phrases
@@ -26,6 +28,11 @@ class GuardWords(Record):
     states: Phrases
     sessions: Phrases
     signs_in: Phrases
+    filters: Phrases
+    unlike: Phrases
+    layers: Phrases
+    signed_in: Phrases
+    signed_out: Phrases
 
 
 class Guards(Record):
@@ -70,7 +77,12 @@ class Guarded(Record):
 
 class Behind(NamedTuple):
     """What stands behind guards: `files` that are shown to those alone who are signed in, with the guard as evidence; and the
-    `parameters` of the addresses of routes, by the file that holds the routes."""
+    `parameters` of the addresses of routes, by the file that holds the routes. `frames` are the layouts that a server puts
+    pages into, by the page; `stretches` of templates for those signed in, with the condition; `read` the files that were read
+    for what servers show."""
 
     files: Mapping[str, SurfaceFact] = {}
     parameters: Mapping[str, tuple[Parameter, ...]] = {}
+    frames: Mapping[str, tuple[str, ...]] = {}
+    stretches: Mapping[str, tuple[tuple[Span, SurfaceFact], ...]] = {}
+    read: frozenset[str] = frozenset()

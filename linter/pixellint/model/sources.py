@@ -35,7 +35,8 @@ class Excluded(NamedTuple):
 
 class Discovery(NamedTuple):
     """What discover() found. `root` is absolute; everything else is sorted by path. `others` counts files that no front-end
-    takes; `notes` are sentences for people on how the listing came about (git refused, the walk took over)."""
+    takes; `notes` are sentences for people on how the listing came about (git refused, the walk took over); `sources` are
+    those of servers, which are read for guards alone."""
 
     root: str
     files: tuple[SourceFile, ...]
@@ -43,6 +44,7 @@ class Discovery(NamedTuple):
     unread: tuple[Unread, ...]
     others: int = 0
     notes: tuple[str, ...] = ()
+    sources: tuple[SourceFile, ...] = ()
 
 
 class SeenField(NamedTuple):
