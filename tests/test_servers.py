@@ -433,6 +433,14 @@ def aspnet(attribute: str, show: str = "", base: str = "Controller", setup: str 
         ),
         pytest.param(aspnet("", "[AllowAnonymous]", setup="o.FallbackPolicy = o.DefaultPolicy;"), {"Index"}, id="a fallback"),
         pytest.param(aspnet("", setup="o.FallbackPolicy = null;"), set(), id="no fallback"),
+        pytest.param(
+            {
+                **aspnet(""),
+                "Web/App_Start/FilterConfig.cs": "class F { void R() { filters.Add(new AuthorizeAttribute()); } }\n",
+            },
+            {"Index", "Show"},
+            id="a filter of all",
+        ),
     ],
 )
 def test_aspnet(tmp_path: Path, files: dict[str, str], found: set[str]) -> None:
@@ -447,6 +455,16 @@ def test_aspnet_inheritance_and_names(tmp_path: Path) -> None:
         '    public IActionResult Sample() { return View("~/Views/Chart/Show.cshtml"); }\n}\n',
     }
     assert look(tmp_path, files)[1] == {"Web/Views/Chart/Index.cshtml": "Web/Controllers/SafeController.cs:1"}
+
+
+def test_aspnet_controllers_of_one_name(tmp_path: Path) -> None:
+    own = "public class ChartController : Controller\n{\n    public IActionResult Index() => View();\n}\n"
+    files = {
+        **aspnet("[Authorize]"),
+        "Web/Areas/Free/Controllers/ChartController.cs": own,
+        "Web/Areas/Free/Views/Chart/Index.cshtml": TAG,
+    }
+    assert behind(tmp_path, files) == {"Web/Views/Chart/Index.cshtml", "Web/Views/Chart/Show.cshtml"}
 
 
 def test_razor_pages(tmp_path: Path) -> None:
