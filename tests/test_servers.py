@@ -735,7 +735,8 @@ def test_a_finding_names_the_guard(tmp_path: Path) -> None:
 def test_a_shared_layout_names_a_page_behind_a_guard(tmp_path: Path) -> None:
     files = {
         "app/controllers/application_controller.rb": BASE.format(""),
-        "app/controllers/charts_controller.rb": "class ChartsController < ApplicationController\n  before_action :require_login\nend\n",
+        "app/controllers/charts_controller.rb": "class ChartsController < ApplicationController\n"
+        "  before_action :require_login\nend\n",
         "app/controllers/careers_controller.rb": "class CareersController < ApplicationController\nend\n",
         "app/views/layouts/application.html.erb": LOAD,
         "app/views/charts/show.html.erb": "<h1>A</h1>\n",
