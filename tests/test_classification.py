@@ -84,7 +84,7 @@ sha256_email_address=hashed-identifier phone=phone phoneNumber=phone phone_numbe
 homePhone=phone patient.mobile=phone fax=phone streetAddress=address address1=address addressLine1=address
 city=address user.address=address patient.address=address county_name=address age_years=age patient.age=age
 patientAge=age user.age=age avatarUrl=photo user.photo=photo driversLicense=license vin=vehicle-id
-fingerprint=biometric symptoms=symptom selectedSymptoms=symptom painLevel=symptom symptom.name=symptom
+patient.fingerprint=biometric symptoms=symptom selectedSymptoms=symptom painLevel=symptom symptom.name=symptom
 medication=medication medicationName=medication drug.name=medication medications=medication rxNumber=medication
 dosage=medication medication.name=medication prescriptionId=medication vaccineType=medication
 patient.meds=medication appointmentDate=appointment appointment.type=appointment visitType=appointment
@@ -312,10 +312,10 @@ def test_naming_of_slots(vocabulary: Vocabulary, slot: Slot, elements: str) -> N
 )
 def test_a_file_that_is_no_page_says_nothing(path: str) -> None:
     scan = Scan(marks=frozenset({"jsx"}))
-    assert surfaces_of(path, scan, None, load_surfaces(rules_dir())) == ()
+    assert surfaces_of(path, scan, load_surfaces(rules_dir())) == ()
 
 
 def test_terms_and_conditions_are_no_medical_ones() -> None:
     scan = Scan(marks=frozenset({"jsx"}))
-    found = surfaces_of("src/TermsAndConditions.jsx", scan, None, load_surfaces(rules_dir()))
+    found = surfaces_of("src/TermsAndConditions.jsx", scan, load_surfaces(rules_dir()))
     assert [fact.surface for fact in found] == ["general"]

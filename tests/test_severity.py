@@ -512,6 +512,33 @@ def test_a_form_s_leak_names_all_trackers_at_once() -> None:
     assert one.message.endswith(" So may Errors and Pixel.")
 
 
+def _at(path: str, line: int) -> Place:
+    return Place(path, Span(line, 1, line, 9))
+
+
+def test_where_a_visitor_is_is_told_once_for_a_file() -> None:
+    page = datum("page-url")
+    uses = [use("pixel", "event", "authenticated", page, place=_at("a.js", line), callee=f"c{line}") for line in (3, 7, 9)]
+    (one,) = told(*uses)
+    assert one.place == _at("a.js", 3)
+    assert one.message.endswith("The same holds at 3 places of this file.")
+    assert (one.home(), len(one.places)) == (("a.js", ""), 3)
+
+
+def test_other_files_trackers_and_identifiers_are_told_apart() -> None:
+    page, who = datum("page-url"), datum("patient-id", slot="url")
+    uses = [
+        use("pixel", "event", "authenticated", page, place=_at("a.js", 3)),
+        use("pixel", "event", "authenticated", page, place=_at("b.js", 3)),
+        use("counter", "event", "authenticated", page, place=_at("a.js", 4)),
+        use("pixel", "event", "authenticated", page, who, place=_at("a.js", 5)),
+        use("pixel", "event", "authenticated", page, who, place=_at("a.js", 6)),
+    ]
+    found = [one for one in told(*uses) if one.rule == "PX204"]
+    assert len(found) == 5
+    assert all("same holds" not in one.message for one in found)
+
+
 def test_two_fields_are_two_leaks() -> None:
     first, second = datum("email", slot="form-url"), datum("email", slot="form-url")
     second = second._replace(steps=(Step("b.html", Span(8, 1, 8, 9), "another field"),))

@@ -6,21 +6,22 @@ from pathlib import Path
 import pytest
 
 from pixellint.facts.reach import PageReach, spread
-from pixellint.facts.roles import Part, part_of
+from pixellint.facts.roles import Part, behind_guard, part_of
 from pixellint.facts.surfaces import glob_matches, surfaces_of, words_of
+from pixellint.files.scan import Scanner
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import load_surfaces
 from pixellint.model.errors import UserError
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.places import Span, Step
 from pixellint.model.sources import Scan
-from pixellint.model.unit import Attribute, Element, Literal, Unit
 
 WORDS = load_surfaces(rules_dir())
+SCANNER = Scanner([])
 
 
 def surfaces(path: str, scan: Scan | None = None, globs: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> list[str]:
-    return [fact.surface for fact in surfaces_of(path, scan or Scan(), None, WORDS, globs)]
+    return [fact.surface for fact in surfaces_of(path, scan or Scan(), WORDS, globs)]
 
 
 @pytest.mark.parametrize(
@@ -133,23 +134,112 @@ def test_a_password_where_one_registers() -> None:
     assert surfaces("web/registration.html", Scan(marks=frozenset({"password"}))) == ["registration"]
 
 
-def _input(**attributes: str) -> Unit:
-    source = b"<p>\n  <input>"
-    found = tuple(Attribute(name, Literal(value, "string", 7, 8), 7, 8) for name, value in attributes.items())
-    return Unit("html", False, (), (), (), (), (), (), (), (), (), (Element("input", found, -1, 6, 13),), (), 0.0, source)
+def forms(text: str, path: str = "web/a.html") -> list[str]:
+    """The surfaces that the forms of a page tell."""
+    return surfaces(path, SCANNER.scan(text.encode(), path))
 
 
 @pytest.mark.parametrize(
-    ("unit", "surface"),
+    "text",
     [
-        (_input(type="password"), "login"),
-        (_input(type="password", autocomplete="new-password"), "registration"),
-        (_input(autocomplete="one-time-code"), "login"),
+        pytest.param('<form><input type="email" name="email" placeholder="Your e-mail"></form>', id="a newsletter"),
+        pytest.param('<header><form action="/search"><input type="search" name="q"></form></header>', id="a site's search box"),
+        pytest.param(
+            '<header><form><input type="search" name="q"></form></header>', id="one that asks the page, in its header"
+        ),
+        pytest.param('<nav><form role="search"><input name="search"></form></nav>', id="in a menu"),
+        pytest.param('<form action="/find"><input type="search" name="q"></form>', id="one that leads elsewhere"),
+        pytest.param('<form method="post"><input type="search" name="q"></form>', id="one that is posted"),
+        pytest.param('<form onsubmit="go()"><input type="search" name="q"></form>', id="one that a script handles"),
+        pytest.param('<input type="search" name="q">', id="one in no form"),
+        pytest.param(
+            '<form method="post"><input name="full_name"><input name="email"><textarea name="message"></textarea></form>',
+            id="contact",
+        ),
+        pytest.param('<input name="coupon_code"><input name="promoCode"><input name="code">', id="a coupon"),
+        pytest.param('<input name="zip_code"><input name="country_code">', id="a place"),
+        pytest.param('<input name="securityCode"><input name="card_number">', id="a card that pays"),
+        pytest.param('<input name="date_of_birth">', id="a birth alone: an age is asked"),
+        pytest.param('<input name="member_id">', id="a number alone: a list is filtered"),
+        pytest.param('<input name="first_name"><input name="last_name">', id="names alone"),
+        pytest.param('<textarea name="reason"></textarea>', id="a reason for anything"),
+        pytest.param('<input name="email"><textarea name="symptoms"></textarea>', id="symptoms in a message"),
+        pytest.param('<input name="symptoms">', id="one field about symptoms"),
+        pytest.param('<script src="https://cdn.example.org/calendar.js"></script>', id="a script of anybody"),
+        pytest.param('<a href="https://calendly.com/someone">Book</a>', id="a link to a booking page"),
     ],
 )
-def test_fields_say_where_they_stand(unit: Unit, surface: str) -> None:
-    (fact,) = surfaces_of("web/a.html", Scan(), unit, WORDS)
-    assert (fact.surface, fact.evidence, fact.step.span) == (surface, "form", Span(2, 3, 2, 3))
+def test_forms_that_tell_nothing(text: str) -> None:
+    assert forms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("src/admin/SmtpSettings.jsx", '<input type="password" name="smtpPassword" />'),
+        ("src/settings/Profile.jsx", '<input type="password" name="currentPassword" />'),
+        ("web/partials/finder.html", '<form><input type="search" name="q"></form>'),
+        ("web/layout.html", '<form><input type="search" name="q"></form>'),
+    ],
+)
+def test_forms_of_pages_that_tell_nothing(path: str, text: str) -> None:
+    assert forms(text, path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ('<input type="password">', "login"),
+        ('<input autocomplete="one-time-code">', "login"),
+        ('<input inputmode="numeric" name="otp">', "login"),
+        ('<input name="verification_code">', "login"),
+        ('<input type="password"><input name="dob">', "registration"),
+        ('<input name="firstName"><input autocomplete="bday">', "registration"),
+        ('<input name="patient[last_name]"><input name="patient[date_of_birth]">', "registration"),
+        ('<input name="last_name"><input name="member_number">', "registration"),
+        ('<label>Reason</label><textarea name="reason_for_visit"></textarea>', "appointment"),
+        ('<input name="full_name"><input name="dob"><select name="visitReason"></select>', "appointment"),
+        ('<iframe src="https://calendly.com/a-clinic/visit"></iframe>', "appointment"),
+        ('<script src="https://assets.calendly.com/assets/external/widget.js"></script>', "appointment"),
+        ('<input type="checkbox" name="symptoms" value="cough">', "symptom-tool"),
+        ('<input name="symptom_onset"><input name="pain_level">', "symptom-tool"),
+        ('<form action="?"><input type="search" name="q"></form>', "search"),
+        ('<main><form method="get"><input name="query"></form></main>', "search"),
+    ],
+)
+def test_forms_tell(text: str, surface: str) -> None:
+    assert forms(text)[:1] in ([surface], ["login"])
+    assert surface in forms(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "surface"),
+    [
+        ("src/a.jsx", "<TextField label='Member ID' id='m' /><TextField name='lastName' />", "registration"),
+        ("src/a.tsx", '<Input name="reasonForVisit" onChange={e => set({ a: e.target.value })} />', "appointment"),
+        ("src/a.vue", '<template><input v-model="form.verificationCode"></template>', "login"),
+        ("src/a.component.html", '<input formControlName="dateOfBirth"><input formControlName="firstName">', "registration"),
+        ("views/a.erb", '<input name="<%= f %>"><input name="chief_complaint">', "appointment"),
+        ("web/a.php", '<va-text-input label="Date of birth"></va-text-input><input type="password">', "registration"),
+        ("src/a.jsx", '<iframe title="Book" src="https://calendly.com/a-clinic/visit" />', "appointment"),
+    ],
+)
+def test_forms_of_dialects_tell(path: str, text: str, surface: str) -> None:
+    assert surface in forms(text, path)
+
+
+def test_a_guard_outranks_a_form() -> None:
+    scan = SCANNER.scan(b'<input name="first_name" /><input name="date_of_birth" />', "src/Profile.jsx")
+    part = part_of("src/Profile.jsx", scan, WORDS)
+    guard = SurfaceFact("authenticated", "guard", Step("src/App.jsx", Span(1, 1, 1, 1), "behind RequireAuth"))
+    assert behind_guard(part, guard).facts[0] == guard
+
+
+def test_fields_of_a_hostile_page_are_seen_in_time() -> None:
+    text = b"<form " + b'<input name={"a" ' * 20_000 + b"{" * 20_000
+    started = time.perf_counter()
+    SCANNER.scan(text, "a.html")
+    assert time.perf_counter() - started < 5
 
 
 def test_configured_globs_win() -> None:

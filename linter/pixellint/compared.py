@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pixellint.cache import Store
+from pixellint.model.flows import KEPT_PUBLISHED
 from pixellint.model.guards import KEPT
 from pixellint.model.places import Span
 
@@ -39,8 +40,8 @@ def moves(root: str, store: Store, paths: Sequence[str]) -> Moves | None:
     if scans is None or answers is None:
         return None
     found: Moves = {}
-    if set(paths) & set(store.load(KEPT) or ()):
-        return None  # what it says of guards may be another, and with it the pages it shows
+    if set(paths) & {*(store.load(KEPT) or ()), *(store.load(KEPT_PUBLISHED) or ())}:
+        return None  # what it says of guards may be another, and with it the pages it shows; or what it puts into titles
     for path in paths:
         new = _moved(root, path, catalogue, (scans, answers), store.folder)
         if new is None:

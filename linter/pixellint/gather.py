@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pixellint import fan_outs
@@ -14,7 +14,7 @@ from pixellint.flow.uses import Linked
 from pixellint.knowledge.index import Index
 from pixellint.languages.registry import MANIFESTS, SCHEME_OF
 from pixellint.model.findings import Unresolved
-from pixellint.model.flows import Answer, Demand, Doors, Sinks
+from pixellint.model.flows import Answer, Demand, Doors, Published, Sinks
 from pixellint.model.guards import Behind
 from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
@@ -53,6 +53,8 @@ class Gathered(NamedTuple):
     spread: Spread
     behind: Behind = Behind()
     """what stands behind guards, see guarding"""
+    published: Mapping[str, tuple[Published, ...]] = {}
+    """what files put into titles and addresses, see publishing"""
 
 
 class Gathering:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from pixellint.cache import Store
 from pixellint.facts.guard_words import Speech
 from pixellint.knowledge.paths import rules_dir
-from pixellint.knowledge.surfaces import SurfaceWords, load_surfaces
+from pixellint.knowledge.surfaces import FieldWords, SurfaceWords, load_surfaces
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.guards import KEPT, Behind, Guard, Guarded, Guards, GuardWords, Shown
 from pixellint.model.places import Step
 from pixellint.model.sources import Scan, SourceFile
-from pixellint.plain import decoded, encoded
-from pixellint.pool import Pool, Task
+from pixellint.pool import Pool
+from pixellint.reading import Reader
 from pixellint.survey import Survey
 
 _KEPT_WORDS = "surfaces"
@@ -33,11 +32,11 @@ def guarding(survey: Survey, pool: Pool, store: Store) -> Behind:
     """Read what may stand behind guards."""
     words = surface_words(store).guards
     reader = _Reader(survey, words, pool, store)
-    reader.read([file for file in _wanted(survey) if _may_guard(file.path, survey.scans[file.path])])
+    reader.first([file for file in _wanted(survey) if _may_guard(file.path, survey.scans[file.path])])
     found = _Pages(survey, words, reader.said).behind()
     for _ in range(_ROUNDS):
         tables = _tables(found, survey)
-        if not reader.read([file for file in _wanted(survey) if file.path in tables]):
+        if not reader.first([file for file in _wanted(survey) if file.path in tables]):
             break
         found = _Pages(survey, words, reader.said).behind()
     reader.keep()
@@ -71,51 +70,23 @@ def _tables(found: Iterable[str], survey: Survey) -> set[str]:
     return {path for path in paths if "route" in survey.scans[path].marks}
 
 
-class _Reader:
-    """Reads what files say of guards; what the cache holds of an unchanged file is not read again."""
+class _Reader(Reader[Guarded]):
+    """Reads what files say of guards, those with guards and routes first, up to a number of files."""
 
     def __init__(self, survey: Survey, words: GuardWords, pool: Pool, store: Store) -> None:
-        self.said: dict[str, Guarded] = {}
+        super().__init__(KEPT, Guards(words), lambda answer: answer.guarded or Guarded(), pool, store)
         self._scans = survey.scans
-        self._demand = Guards(words)
-        self._pool = pool
-        self._store = store
-        self._kept = store.load(KEPT) or {}
-        self._rows: dict[str, Any] = {}
 
-    def read(self, files: Iterable[SourceFile]) -> bool:
-        """Read files, those with guards and routes first, up to a number; whether there was any to read."""
-        left = [file for file in files if file.path not in self._rows]
+    def first(self, files: Iterable[SourceFile]) -> bool:
+        """Read the first of the files that were not read yet; whether there was any."""
+        left = [file for file in files if file.path not in self]
         left.sort(key=lambda file: ("gate" not in self._marks(file), "route" not in self._marks(file), file.path))
-        left = left[: MOST_FILES - len(self._rows)]
-        missing = {file.path: file for file in left if not self._recalled(file)}
-        tasks = [Task(file.path, file.form, (self._demand,)) for file in missing.values()]
-        for reply in self._pool.run(tasks):
-            one = reply.answers[0].guarded if reply.answers else None
-            self._take(missing[reply.path], one or Guarded())
-        self.said = dict(sorted(self.said.items()))
+        left = left[: MOST_FILES - len(self)]
+        self.read(left)
         return bool(left)
-
-    def keep(self) -> None:
-        """Keep what was said for further runs."""
-        rows = {path: row for path, row in self._rows.items() if row[0]}
-        if rows != self._kept:
-            self._store.save(KEPT, rows)
 
     def _marks(self, file: SourceFile) -> frozenset[str]:
         return self._scans[file.path].marks
-
-    def _recalled(self, file: SourceFile) -> bool:
-        row = self._kept.get(file.path)
-        if row is None or not file.blob or row[0] != file.blob:
-            return False
-        self._rows[file.path] = row
-        self.said[file.path] = decoded(row[1])
-        return True
-
-    def _take(self, file: SourceFile, one: Guarded) -> None:
-        self.said[file.path] = one
-        self._rows[file.path] = (file.blob, encoded(one))
 
 
 class _Pages:
@@ -200,7 +171,7 @@ def surface_words(store: Store) -> SurfaceWords:
     """The words of rules/surfaces.yaml, as kept: reading the YAML takes longer than all else the hook does."""
     kept = store.load(_KEPT_WORDS)
     if kept is not None:
-        return SurfaceWords._make((*kept[:-1], GuardWords._make(kept[-1])))
+        return SurfaceWords._make((*kept[:-2], FieldWords._make(kept[-2]), GuardWords._make(kept[-1])))
     words = load_surfaces(rules_dir())
-    store.save(_KEPT_WORDS, (*words[:-1], tuple(words.guards)))
+    store.save(_KEPT_WORDS, (*words[:-2], tuple(words.fields), tuple(words.guards)))
     return words

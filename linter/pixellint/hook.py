@@ -44,22 +44,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     index = store.load("hook")
     if index is not None and index["parts"].isdisjoint(named) and is_clean(root, named, index, asked):
         return 0
-    differing = _changed(asked.text() or b"", index["listing"]) if index is not None else None
-    return _looked(root, named, store, differing)
+    listing = asked.text() or b""
+    differing = _changed(listing, index["listing"]) if index is not None else None
+    return _looked(root, named, store, said.question(root, named, listing), differing)
 
 
-def _looked(root: str, named: Sequence[str], store: Store, differing: dict[str, bool] | None) -> int:
-    """Say what concerns the files named: again, where nothing has changed. `differing` are files that probably have, None
-    where all have to be read."""
+def _looked(root: str, named: Sequence[str], store: Store, question: str, differing: dict[str, bool] | None) -> int:
+    """Say what concerns the files named: again, where nothing has changed. `differing` are files that probably have since the
+    index was written, None where all have to be read."""
+    known = said.kept(store)
+    answered = known is not None and question in known[2]
     comparison = None
-    if differing:
+    if differing and not answered:
         from pixellint.moved import compare
 
         comparison = compare(root, store, {*differing, *named})
     wide = (Asked(root, OTHERS), Asked(root, TRACKED))
-    known = said.kept(store) if differing is not None and not differing else None
-    question = said.question(root, named)
-    if known is None or question not in known[2]:  # then there is work to do while git is at it
+    if not answered:  # then there is work to do while git is at it
         import pixellint.hook_run as _  # noqa: F401
     told = [one.text() for one in wide]
     present = said.now(root, None if None in told else b"".join(filter(None, told)))
@@ -70,7 +71,7 @@ def _looked(root: str, named: Sequence[str], store: Store, differing: dict[str, 
     from pixellint.files.listing import Coming
     from pixellint.hook_run import Question, report
 
-    return report(Question(root, named, store, Coming(root, wide), present, comparison))
+    return report(Question(root, named, store, Coming(root, wide), present, question, comparison))
 
 
 def root_of(paths: Sequence[str]) -> str:

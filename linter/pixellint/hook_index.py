@@ -17,7 +17,7 @@ from pixellint.survey import Survey
 
 KEPT = "hook"
 _TRACKED = (b"H", b"h", b"S", b"s", b"M", b"m")
-_TELLING = ("route", "reference")
+_TELLING = ("route", "reference", "titled", "queried")
 _ENDS = (b"'", b'"', b"`", b".", b"/", b"?")
 """what may stand behind the last part of a module's name in an import"""
 _UPWARD = (b"..'", b'.."', b"../'", b'../"', b"'.'", b'"."', b"'./'", b'"./"')
@@ -80,7 +80,7 @@ def _tokens(catalogue: Index, witnessed: frozenset[str]) -> dict[bytes, tuple[by
 
 
 def _marks() -> dict[str, tuple[bytes, ...]]:
-    """By suffix, what says that a file defines routes or brings in other files, in lower case."""
+    """By suffix, what says that a file defines routes, brings in other files, sets the title or a query, in lower case."""
     telling = [mark for mark in TABLE if mark.target in _TELLING]
     return {
         suffix: tuple(dict.fromkeys(mark.text.lower() for mark in telling if family in mark.families))

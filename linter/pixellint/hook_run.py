@@ -25,13 +25,14 @@ _COULD_NOT = 2
 
 class Question(NamedTuple):
     """What the hook is asked. `coming` is the listing of git, `present` names the state of the project ("": not known),
-    `comparison` has begun to look at files that probably changed."""
+    `words` is the question under which the answer is kept, `comparison` has begun to look at files that probably changed."""
 
     root: str
     named: Sequence[str]
     store: Store
     coming: Coming
     present: str
+    words: str
     comparison: Comparison | None
 
 
@@ -56,7 +57,7 @@ def report(asked: Question) -> int:
 
 
 def _report(asked: Question) -> int:
-    root, named, store, coming, present, _ = asked
+    root, named, store, coming, present, question, _ = asked
     listed = bool(present) and told.listed(coming.raw() or b"", named)
     again = _again(asked) if listed else None
     found = again[0] if again else _run(root, named, store, coming)
@@ -66,13 +67,13 @@ def _report(asked: Question) -> int:
     said.say(words)
     if listed:
         beside = again[1] if again else told.beside(store, present)
-        said.keep(store, present, beside, said.question(root, named), (words, code))
+        said.keep(store, present, beside, question, (words, code))
     return code
 
 
 def _again(asked: Question) -> tuple[told.Told, list[tuple[str, str]]] | None:
     """What was told of the files, where it still holds or has only moved, and what it depends on beside git's listing."""
-    root, named, store, coming, present, comparison = asked
+    root, named, store, coming, present, _, comparison = asked
     kept = told.kept(store)
     found = told.load(kept, root, present, named)
     if found is not None:

@@ -115,6 +115,7 @@ def work(
     from pixellint.languages.registry import NAMES, SUFFIXES
     from pixellint.model.findings import Coverage, Report
     from pixellint.pool import Desk, Pool
+    from pixellint.publishing import publishing
     from pixellint.serving import serving
     from pixellint.stages import disclose
     from pixellint.survey import look
@@ -130,6 +131,7 @@ def work(
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
         guarded = guarding(survey, pool, store)
+        gathered = gathered._replace(published=publishing(survey, catalogue, pool, store))
     used = {*(use.place.path for use in gathered.linked.uses), *(path for path, _ in gathered.linked.requests)}
     gathered = gathered._replace(behind=serving(survey, used, guarded, store))
     inventory = disclose(gathered, survey, known, settings, store)

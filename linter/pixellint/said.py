@@ -21,11 +21,11 @@ _MOST = 64
 """lists of files whose words are kept; the oldest go first"""
 
 
-def question(root: str, named: Sequence[str]) -> str:
-    """Names what is asked: "" for a terminal, whose width and colours change."""
+def question(root: str, named: Sequence[str], listing: bytes) -> str:
+    """Names what is asked, of which content of git's index: "" for a terminal, whose width and colours change."""
     if sys.stdout.isatty():
         return ""
-    return digest_of([os.getcwd().encode("utf-8", "surrogateescape"), *map(os.fsencode, (root, *named))])
+    return digest_of([os.getcwd().encode("utf-8", "surrogateescape"), *map(os.fsencode, (root, *named)), listing])
 
 
 def now(root: str, raw: bytes | None) -> str:

@@ -12,6 +12,8 @@ from pixellint.facts.roles import Part, behind_guard, part_of
 from pixellint.facts.surfaces import APP, BADNESS, app_surfaces, is_configured
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
+from pixellint.flow.present import Present
+from pixellint.flow.published import Publishing
 from pixellint.flow.routed import routed
 from pixellint.gather import Gathered
 from pixellint.guarding import surface_words
@@ -29,13 +31,14 @@ _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/reac
 """modules by which a script is part of an app"""
 
 
-def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Settings, store: Store) -> Inventory:
+def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings: Settings, store: Store) -> Inventory:
     """The inventory, with the surface of every use. Raises UserError for a vocabulary that names no data element."""
-    vocabulary = Vocabulary(known, dict(sound(settings.policy, known).vocabulary))
+    vocabulary = Vocabulary(catalogue, dict(sound(settings.policy, catalogue).vocabulary))
     disclosures = Disclosures(gathered.project, gathered.linked, vocabulary, survey.witnessed)
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
-    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary)
+    trackers = {tracker.id: tracker for tracker in catalogue.trackers}
+    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary, trackers)
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
     guarded = gathered.behind.files
@@ -53,9 +56,13 @@ def disclose(gathered: Gathered, survey: Survey, known: Knowledge, settings: Set
         host._replace(surfaces=("test",) if host.place.path in tests else shown[host.place.path].surfaces)
         for host in inventory.unknown_hosts
     )
-    trackers = {tracker.id: tracker for tracker in known.trackers}
-    addressed = tuple(routed(uses, gathered.behind.parameters, packages(survey), vocabulary, trackers))
-    return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts, addressed=addressed)
+    addressed = list(routed(uses, gathered.behind.parameters, packages(survey), vocabulary, trackers))
+    present = Present(uses, _importers(survey), inclusions(survey), packages(survey))
+    known = {(one.steps[0].path, one.key) for use in addressed for one in use.data}
+    told = list(Publishing(present, vocabulary, trackers).uses(gathered.published, known))
+    pages = surfaces(survey, settings, store, {path for path, _ in told}, gathered.behind) if told else {}
+    addressed.extend(_placed(use, pages[path], False) for path, use in told)
+    return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts, addressed=tuple(addressed))
 
 
 def surfaces(
@@ -67,7 +74,7 @@ def surfaces(
 ) -> Mapping[str, PageReach]:
     """What the files wanted are, and which pages reach them by import or inclusion."""
     words = surface_words(store)
-    reaching: dict[str, list[str]] = {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
+    reaching = _importers(survey)
     for around in (inclusions(survey), behind.frames):
         for path, targets in around.items():
             for target in targets:
@@ -79,6 +86,10 @@ def surfaces(
         return behind_guard(part, behind.files[path]) if path in behind.files else part
 
     return spread(reaching, look, wanted, survey.scans)
+
+
+def _importers(survey: Survey) -> dict[str, list[str]]:
+    return {path: [who for who, _ in pairs] for path, pairs in survey.importers.items()}
 
 
 def app_files(survey: Survey) -> frozenset[str]:
@@ -95,10 +106,10 @@ def app_files(survey: Survey) -> frozenset[str]:
     return frozenset(native | below)
 
 
-def packages(survey: Survey) -> Callable[[str], str]:
-    """The folder of the package that a file belongs to, "" where there is none around it."""
+def packages(survey: Survey) -> Callable[[str], str | None]:
+    """The folder of the package that a file belongs to, None where there is none around it."""
     folders = {path.rpartition("/")[0] for path in survey.scans if path.rpartition("/")[2] == "package.json"}
-    return lambda path: _nearest(path, folders) or ""
+    return lambda path: _nearest(path, folders)
 
 
 def _module(path: str) -> str:

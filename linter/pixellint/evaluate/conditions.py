@@ -37,7 +37,9 @@ Words on data. A check that uses one in `when` is judged for every element that 
 
     element                the data element
     category               identifier health activity
-    slot                   the role it fills: event payload user_id user_data url form-url
+    slot                   the role it fills: event payload user_id user_data url search; or where the page itself puts it:
+                           form-url, query-url (a query set by code), route-url (a route behind sign-in),
+                           open-route (one that nobody guards), title
     origin                 what it comes from: form dom url storage cookie template device response session event value
     called                 the value's name or its key holds one of these words
     transform              what was done to it: hash boolean number slice strip-query join mask

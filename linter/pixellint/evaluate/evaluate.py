@@ -22,6 +22,7 @@ from pixellint.evaluate.severity import Case, packs, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
 from pixellint.facts.surfaces import APP, words_of
+from pixellint.flow.published import OPEN_ROUTE, QUERY_URL, TITLE
 from pixellint.flow.routed import ROUTE_URL
 from pixellint.model.findings import CONFIDENCES, SEVERITIES, Disclosed, Finding, Inventory, Use
 from pixellint.model.knowledge import Check, Element, Knowledge, Tracker
@@ -31,8 +32,12 @@ from pixellint.settings import Policy
 
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 """what a product may take along by itself on a page, and finds nowhere in an app"""
-_OF_PAGE = frozenset({"form-url", ROUTE_URL})
-"""slots of what the page itself puts into its address"""
+_BY_PAGE = frozenset({ROUTE_URL, OPEN_ROUTE, QUERY_URL, TITLE})
+"""slots of what code puts into the page's address and title: only a check that asks for such a slot sees them"""
+_OF_PAGE = frozenset({"form-url", *_BY_PAGE})
+"""slots of what the page itself puts into its address and title"""
+_WHEREABOUTS = frozenset({"page-url", "page-title", "referrer"})
+"""what tells where a visitor is, and nothing else"""
 _DISAGREE = " Counsel disagree whether HIPAA reaches this."
 
 
@@ -61,8 +66,9 @@ def _judged(inventory: Inventory, knowledge: Knowledge, policy: Policy, concerne
         seen = settings.get(use.tracker, Seen())
         matter = Matter(use, tracker, _holding(use, seen), seen, None, standing(use, tracker, policy, partners))
         checks = concerned[Sort(use.kind, use.surfaces, is_host(tracker))]
-        if any(datum.slot == ROUTE_URL for datum in use.data):  # the use is judged by itself already
-            checks = tuple(one for one in checks if ROUTE_URL in conditions.asked_for(one.check.when, "slot"))
+        if any(datum.slot in _BY_PAGE for datum in use.data):  # the use is judged by itself already
+            slots = {datum.slot for datum in use.data}
+            checks = tuple(one for one in checks if not slots.isdisjoint(conditions.asked_for(one.check.when, "slot")))
         hits = tuple(_hits(matter, checks, categories, policy))
         for group in groups(hits, below):
             one = _judge(use, tracker, group, policy.path)
@@ -79,7 +85,7 @@ def _holding(use: Use, seen: Seen) -> tuple[str, ...]:
 def _hits(matter: Matter, checks: Iterable[Asked], categories: Mapping[str, str], policy: Policy) -> Iterator[Hit]:
     use, tracker = matter.use, matter.tracker
     given = tuple(datum for datum in use.data if not datum.relayed)
-    is_present = _brings_in(use, tracker)
+    is_present = _brings_in(use, tracker) and not any(datum.slot in _BY_PAGE for datum in given)
     disclosed = (*given, *_collected(matter, categories)) if is_present else given
     for one in checks:
         if one.of_data:
@@ -151,7 +157,10 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     is_form = best is not None and best.slot in _OF_PAGE
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
     shared = "shared" in conditions.words_in(check.when)
-    return Judged(finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared)
+    taken = bool(names) and not is_form and _WHEREABOUTS.intersection(tracker.collects).issuperset(names)
+    return Judged(
+        finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared, taken=taken
+    )
 
 
 def _lowered(hit: Hit, path: str) -> str:
@@ -174,9 +183,10 @@ def _proof(datum: Disclosed) -> tuple[int, int, str]:
 
 
 def _place(use: Use, best: Disclosed | None) -> Place:
-    """Where the mending is: at the form or route for what it puts into the page's address, else at the use."""
+    """Where the mending is: what puts something into the page's address or title, one step before the use, else the use."""
     if best is not None and best.slot in _OF_PAGE and best.steps:
-        return Place(best.steps[0].path, best.steps[0].span)
+        put = best.steps[-2:][0]
+        return Place(put.path, put.span)
     return use.place
 
 

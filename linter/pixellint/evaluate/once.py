@@ -1,4 +1,5 @@
-"""What would be told again and again, told once: that a tracker is there, and what a form puts into an address."""
+"""What would be told again and again, told once: that a tracker is there, what a form puts into an address, and that calls give
+a tracker what it takes along anyway."""
 
 from __future__ import annotations
 
@@ -15,8 +16,9 @@ _BRINGS_IN = ("dependency", "manifest", "load", "init")
 
 class Judged(NamedTuple):
     """A finding with what decides whether others repeat it: `presence` says only that a tracker is there, `form` what a
-    form puts into the page's address; `one_sort` its rule is about one sort of page, `whole_app` about an app as a whole,
-    `shared` about what pages of several sorts share; `below` are the rules it subsumes. `name` is the tracker's."""
+    page itself puts into its address or title, `taken` that a call gives what the tracker takes along anyway; `one_sort`
+    its rule is about one sort of page, `whole_app` about an app as a whole, `shared` about what pages of several sorts
+    share; `below` are the rules it subsumes. `name` is the tracker's."""
 
     finding: Finding
     use: Use
@@ -27,10 +29,12 @@ class Judged(NamedTuple):
     whole_app: bool = False
     below: frozenset[str] = frozenset()
     shared: bool = False
+    taken: bool = False
 
 
 def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
-    """Presence once per rule and tracker, a form's leak once per rule, place and elements; all others as they are.
+    """Presence once per rule and tracker, a form's leak once per rule, place and elements, what a tracker takes along anyway
+    once per rule, tracker, file and severity; all others as they are.
 
     Presence is told where the tracker is declared or loaded, else set up, else at its first call by path, the gravest case
     first; how many more places there are stands in the message. Of a form's leak the gravest is kept and names the other
@@ -44,6 +48,8 @@ def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
             key = (finding.rule, finding.tracker)
         elif one.form:
             key = (finding.rule, finding.place, finding.data)
+        elif one.taken:
+            key = (finding.rule, finding.tracker, finding.place.path, finding.severity)
         groups.setdefault(key, []).append(one)
     told = [group[0] if len(group) == 1 else _told(sorted(group, key=_order)) for group in groups.values()]
     speaking = [one for one in told if one.presence and (one.shared or not one.one_sort)]
@@ -74,9 +80,10 @@ def _order(one: Judged) -> tuple[object, ...]:
 def _told(group: Sequence[Judged]) -> Judged:
     first = group[0]
     also = tuple(sorted({rule for one in group for rule in one.finding.also}))
-    places = tuple(sorted({one.finding.place for one in group})) if first.presence else ()
+    places = tuple(sorted({one.finding.place for one in group})) if first.presence or first.taken else ()
     more = _others(group) if first.form else "" if first.whole_app else _places(places)
-    return first._replace(finding=first.finding._replace(also=also, message=first.finding.message + more, places=places))
+    finding = first.finding._replace(also=also, message=first.finding.message + more, places=places)
+    return first._replace(finding=finding._replace(within=finding.place.path) if first.taken else finding)
 
 
 def _others(group: Sequence[Judged]) -> str:

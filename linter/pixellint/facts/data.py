@@ -74,6 +74,7 @@ class Vocabulary:
         self._blockers = knowledge.blockers
         self._starters = knowledge.starters
         self._neutral = knowledge.neutral
+        self._about = knowledge.about
         self._owners = knowledge.owners
         self._inputs = dict(knowledge.inputs)
         self._own = {_key(name): element for name, element in (own or {}).items()}
@@ -131,6 +132,8 @@ class Vocabulary:
         if _constant(path):
             return None
         segments = [_field_got(words) for words in map(words_of, path) if words]
+        if any(words[-1] in self._about for words in segments[:-1]):
+            return None
         by_name = self._named(segments, witness)
         if not by_name or not by_name.strong:
             # patient.data.id: what stands between an owner and the rest may say nothing

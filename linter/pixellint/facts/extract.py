@@ -11,6 +11,7 @@ from pixellint.facts.forms import address_fields
 from pixellint.facts.guards import guarded
 from pixellint.facts.mentions import Mentions, Token, imported, seed
 from pixellint.facts.outside import Outside
+from pixellint.facts.published import published
 from pixellint.facts.requests import page_requests, requests
 from pixellint.facts.trackers import assigned, handles
 from pixellint.facts.traffic import Traffic, last_name
@@ -32,6 +33,7 @@ from pixellint.model.flows import (
     Leaves,
     NamedRef,
     ParameterRef,
+    Publishes,
     Ref,
     Request,
     Returned,
@@ -92,6 +94,8 @@ class Extractor:
             return Answer(self._traffic.through(demand.name, self._catalogue.knowledge.reports))
         if isinstance(demand, Guards):
             return Answer(guarded=guarded(self.unit, demand.words))
+        if isinstance(demand, Publishes):
+            return Answer(published=tuple(published(self.values)))
         return self._doors()
 
     def _following(self, demand: Demand, answer: Answer) -> Iterator[Demand]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from pixellint.model.unit import Element, Literal, Member, Unit
 
 _FIELDS = frozenset({"input", "select", "textarea"})
 _SILENT_TYPES = frozenset({"submit", "button", "reset", "image", "hidden", "file", "password", "checkbox", "radio"})
+_HANDLER = re.compile(r"(?:on|@|v-on:|on:|\()(?:ng)?submit\b")
 _DEEPEST = 60
 
 
@@ -23,8 +25,9 @@ class AddressField(NamedTuple):
     end: int
 
 
-def address_fields(unit: Unit) -> Iterator[AddressField]:
-    """The named fields of every form that is sent by GET and that no script of the file stops."""
+def address_fields(unit: Unit, stated: bool = False) -> Iterator[AddressField]:
+    """The named fields of every form that is sent by GET and that no script of the file stops. `stated`: only forms that say
+    where they are sent, for in programs others wait for a click."""
     if any(isinstance(site.call.callee, Member) and site.call.callee.key == "preventDefault" for site in unit.calls):
         return
     for element in unit.elements:
@@ -32,29 +35,33 @@ def address_fields(unit: Unit) -> Iterator[AddressField]:
             continue
         words = _words(element)
         name, kind = words.get("name", ""), words.get("type", "").lower()
-        if name and kind not in _SILENT_TYPES and _sent_by_get(unit, element):
+        if name and kind not in _SILENT_TYPES and _sent_by_get(unit, element, stated):
             yield AddressField(name, kind, words.get("autocomplete", "").lower(), element.at, element.end)
 
 
-def _sent_by_get(unit: Unit, field: Element) -> bool:
+def _sent_by_get(unit: Unit, field: Element, stated: bool) -> bool:
     at = field.parent
     for _ in range(_DEEPEST):
         if at < 0:
             return False
         element = unit.elements[at]
         if element.tag.lower() == "form":
-            return _is_get(element)
+            return _is_get(unit, element) and (not stated or any(one.name.lower() == "action" for one in element.attributes))
         at = element.parent
     return False
 
 
-def _is_get(form: Element) -> bool:
-    """By attribute; a form with a handler or a computed method is not judged."""
-    handled = any(attribute.name.lower().lstrip("@(") in ("onsubmit", "submit", "v-on:submit") for attribute in form.attributes)
-    methods = [attribute.value for attribute in form.attributes if attribute.name.lower() == "method"]
-    if handled or any(attribute.name == "..." for attribute in form.attributes):
+def _is_get(unit: Unit, form: Element) -> bool:
+    """By attribute; a form with a handler, a computed method or attributes from elsewhere is not judged."""
+    if any(_handles(attribute.name) for attribute in form.attributes) or b"{..." in unit.source[form.at : form.end]:
         return False
+    methods = [attribute.value for attribute in form.attributes if attribute.name.lower() == "method"]
     return all(isinstance(method, Literal) and method.value.lower() in ("", "get") for method in methods)
+
+
+def _handles(name: str) -> bool:
+    """Whether an attribute hands the form to code: `onSubmit`, `@submit.prevent`, `(ngSubmit)`, `on:submit|preventDefault`."""
+    return _HANDLER.match(name.lower()) is not None
 
 
 def _words(element: Element) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
+from pixellint.facts.installed import APPLICATION
 from pixellint.facts.invocation import Invocation, callback_result, first_of
-from pixellint.model.flows import Leaf, Leaves, Opaque, Origin
+from pixellint.model.flows import GlobalRef, Held, Leaf, Leaves, Opaque, Origin
 from pixellint.model.unit import Call, Name
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def _context(values: Values, invocation: Invocation) -> Leaves | None:
 def _provided(values: Values, invocation: Invocation) -> Leaves:
     """`useContext(context)`: what the context provides."""
     return values.field(first_of(values, invocation), PROVIDED)
+
+
+def _application(values: Values, invocation: Invocation) -> Leaves | None:
+    """`useNuxtApp()`: what plug-ins add to every component stands below it, by the names of globals."""
+    return None if invocation.call.arguments else (Leaf((), Held(GlobalRef(""), ())),)
 
 
 def state_call(values: Values, call: Call, key: str) -> Leaves | None:
@@ -91,5 +97,6 @@ HOOKS = {
     "useSelector": _selected,
     "createContext": _context,
     "useContext": _provided,
+    APPLICATION: _application,
 }
 """by the name of the function called"""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from pixellint.facts.contents import Contents
+from pixellint.facts.installed import installed, is_application
 from pixellint.model.flows import ClassRef, ComponentRef, FunctionRef, GlobalRef, ImportRef, ParameterRef, Ref
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.unit import Call, ClassValue, Expression, Lambda, Member, Module, Name, Parameter, This
@@ -88,6 +89,8 @@ class Mentions:
             elif isinstance(node, tuple):
                 if kind is Call:
                     yield ("s", node.number)  # type: ignore[attr-defined]
+                    if is_application(node):  # type: ignore[arg-type]
+                        yield ("g", "")
                 elif kind is Member:
                     yield from self._of_global_object(node)  # type: ignore[arg-type]
                 stack.extend(part for part in node if isinstance(part, tuple))
@@ -99,7 +102,9 @@ class Mentions:
     def _of_global_object(self, node: Member) -> Iterator[Token]:
         """`window.x` mentions the global x; a computed field any, as does a field of what may be the global object."""
         owner = node.object
-        if isinstance(owner, Name) and owner.name in GLOBAL_OBJECT:
+        if name := installed(node):
+            yield ("g", name)
+        elif isinstance(owner, Name) and owner.name in GLOBAL_OBJECT:
             yield ("g", "" if node.computed is not None else node.key)
         elif isinstance(owner, Name | Parameter):
             yield ("g", node.key)
@@ -149,6 +154,8 @@ class Mentions:
         bound = self._unit.bindings[number]
         if contents.stubs or (bound.scope == 0 and not self._unit.module):
             yield ("g", bound.name)  # see Values: public names and queue stubs are the global as well
+        if bound.name.startswith("$"):
+            yield ("g", bound.name)  # `const { $track } = useNuxtApp()`
         if kind == "import":
             item = self._unit.imports[index]
             yield imported(item.specifier, item.imported)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pixellint.facts import algebra
+from pixellint.facts.installed import installs
 from pixellint.facts.values import Values
 from pixellint.model.flows import GlobalRef, Held, ImportRef, Leaf, Leaves, ParameterRef, Returned, Written
 from pixellint.model.unit import Export, Member, Name, This
@@ -84,6 +85,9 @@ class Outside:
     def _target(self, target: Name | Member) -> Iterator[Held | Returned]:
         if isinstance(target, Name):
             yield Held(GlobalRef(target.name), ())
+            return
+        if name := installs(target):
+            yield Held(GlobalRef(name), ())
             return
         base, access = self.values.contents.base(target)
         if isinstance(base, Name) and self._is_public(base):

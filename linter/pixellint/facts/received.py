@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ _LISTENERS = frozenset({"addEventListener", "on", "once", "attachEvent", "bind",
 _GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAnimationFrame"})
 
 
+_ENTERS = re.compile(r"on(?:Value|Text|Input|Query)?(?:Change|Input|Submit|Blur|Finish|Search|Edit\w*)(?:Text|Value|Capture)?")
+"""events that carry what was entered, of whatever component"""
+
+_FORM = frozenset({"initialValues", "onSubmit"})
+"""how the options are called of a form that is described by an object"""
 _LONGEST_NAME = 3
 """fields that the name of a step goes on with"""
 
@@ -33,9 +39,17 @@ class Received:
         functions = values.unit.functions
         self._starts = sorted((f.at, f.end, number) for number, f in enumerate(functions))
         self._handled: dict[int, Origin] | None = None
+        self._submitted: dict[int, tuple[str, ...]] | None = None
+        self._around: dict[int, int] = {}
 
     def function_at(self, at: int) -> int:
         """The innermost function around a byte offset, -1 at top level."""
+        known = self._around.get(at)
+        if known is None:
+            known = self._around[at] = self._innermost(at)
+        return known
+
+    def _innermost(self, at: int) -> int:
         position = bisect_right(self._starts, (at, 1 << 60, 0))
         for start, end, number in reversed(self._starts[max(0, position - 64) : position]):
             if start <= at < end:
@@ -55,9 +69,14 @@ class Received:
             return direct
         step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
         field = self.handlers().get(function) if index == 0 else None
-        if field is not None:
-            return (Leaf((), field, (), (step,)),)
-        return (Leaf((), Held(ParameterRef(function, index), ()), (), (step,)),)
+        given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
+        if index == 0 and (fields := self.submitted().get(function)):
+            entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
+            return (given, *entered)
+        if field is None:
+            return (given,)
+        handled = Leaf((), field, (), (step,))
+        return (handled, given) if field.kind == "value" else (handled,)  # an own component may be seen to call it
 
     def _direct(self, function: int, index: int) -> Leaves | None:
         values = self._values
@@ -85,6 +104,27 @@ class Received:
         value = call.arguments[0].value
         return (value.value,) if isinstance(value, Literal) else ("event",)
 
+    def submitted(self) -> dict[int, tuple[str, ...]]:
+        """Functions that are given what was entered into a form that an object describes, `{initialValues, onSubmit}` -> the
+        names of its fields."""
+        if self._submitted is None:
+            self._submitted = {}
+            for site in self._values.unit.calls:
+                for argument in site.call.arguments:
+                    if isinstance(argument.value, Object):
+                        self._enter_form(self._submitted, {entry.key: entry for entry in argument.value.entries})
+        return self._submitted
+
+    def _enter_form(self, found: dict[int, tuple[str, ...]], options: dict[str, Entry]) -> None:
+        if not options.keys() >= _FORM:
+            return
+        start, submit = (self._values.leaves(options[name].value) for name in ("initialValues", "onSubmit"))
+        fields = tuple(dict.fromkeys(leaf.key[0] for leaf in start if leaf.key and leaf.key[0] not in ("*", algebra.ITEM)))
+        for leaf in submit:
+            end = leaf.end
+            if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
+                found[end.ref.number] = fields
+
     def handlers(self) -> dict[int, Origin]:
         """Functions that handle an input's events -> the field, as an origin of kind form."""
         if self._handled is None:
@@ -110,14 +150,16 @@ class Received:
             for leaf in self._values.leaves(entry.value):
                 end = leaf.end
                 if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
-                    found.setdefault(end.ref.number, field._replace(kind=_kind(tag, entry.key)))
+                    found.setdefault(end.ref.number, field._replace(kind=_kind(tag, entry.key, field.path == (tag,))))
 
 
-def _kind(tag: str, event: str) -> str:
-    """What an event of an element carries: an input's change its content, a click nothing but itself."""
+def _kind(tag: str, event: str, unnamed: bool) -> str:
+    """What an event of an element carries: an input's change its content, a click nothing but itself, that of a component
+    without a field's name what the component makes of it."""
     if "lick" in event or tag in ("a", "button", "div", "span", "li", "form", "img"):
         return "event"
-    return "form"
+    own = unnamed and tag[:1].isupper() and event.startswith("on") and not _ENTERS.fullmatch(event)
+    return "value" if own else "form"
 
 
 def read_from_event(origin: Origin) -> Origin:

@@ -57,16 +57,21 @@ _EXEMPT = frozenset(("login", "registration"))
 def behind_guard(part: Part, fact: SurfaceFact) -> Part:
     """The part of a file that a guard stands before: a page for those who are signed in. What the policy says wins, and a
     page where one signs in or registers is none such."""
-    settled = any(one.evidence == "configured" or one.surface in _EXEMPT for one in part.facts)
+    settled = any(one.evidence == "configured" or _is_open(one) for one in part.facts)
     if settled or part.role not in (PAGE, SCREEN, PART):
         return part
     rest = tuple(one for one in part.facts if one.surface not in (fact.surface, "general"))
     return part._replace(facts=(fact, *rest), role=PAGE)
 
 
+def _is_open(fact: SurfaceFact) -> bool:
+    """Whether a fact says that nobody has to be signed in: a date of birth and a name are asked of members too."""
+    return fact.surface in _EXEMPT and (fact.surface, fact.evidence) != ("registration", "form")
+
+
 def part_of(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs = ()) -> Part:
     """The part that a file plays, with what it says of its surface."""
-    facts = surfaces_of(path, scan, None, vocabulary, globs)
+    facts = surfaces_of(path, scan, vocabulary, globs)
     if is_test(path):
         return Part(facts, TEST)
     *folders, name = path.split("/")

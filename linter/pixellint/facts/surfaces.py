@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from pixellint.facts.forms_of_pages import told_by_forms
 from pixellint.files.places import is_test
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.places import Span, Step
 from pixellint.model.sources import Scan
-from pixellint.model.unit import Literal, Unit
 
 if TYPE_CHECKING:
     from pixellint.knowledge.surfaces import Phrase, Phrases, SurfaceWords
@@ -45,9 +45,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORD.findall(name))
 
 
-def surfaces_of(
-    path: str, scan: Scan, unit: Unit | None, vocabulary: SurfaceWords, globs: Globs = ()
-) -> tuple[SurfaceFact, ...]:
+def surfaces_of(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs = ()) -> tuple[SurfaceFact, ...]:
     """What a file says of its surface, worst first, one fact each. Configured globs win over all else; tests, mocks and
     stories are no pages."""
     configured = tuple(
@@ -63,7 +61,7 @@ def surfaces_of(
     found = tuple(_by_path(path, shown, vocabulary))
     if shown:
         found += tuple(_by_title(path, scan, vocabulary))
-    fields = tuple(_by_form(path, scan, unit)) if shown else ()
+    fields = tuple(_by_form(path, scan, vocabulary)) if shown else ()
     registers = any(fact.surface == "registration" for fact in found)
     if registers:
         fields = tuple(fact._replace(surface="registration") if fact.surface == "login" else fact for fact in fields)
@@ -74,7 +72,7 @@ def app_surfaces(path: str, scan: Scan, vocabulary: SurfaceWords, globs: Globs =
     """The surfaces of a file of an app: those its name tells, and that it is one."""
     if scan.package == "dart:":
         path = "/".join(part for part in path.split("/") if part != "lib")  # there the root of all sources, not a library
-    told = surfaces_of(path, scan, None, vocabulary, globs)
+    told = surfaces_of(path, scan, vocabulary, globs)
     found = [fact.surface for fact in told if fact.evidence == "configured" or fact.surface != "general"]
     if any(fact.evidence == "configured" for fact in told):
         return tuple(found)
@@ -184,36 +182,7 @@ def _by_title(path: str, scan: Scan, vocabulary: SurfaceWords) -> Iterator[Surfa
             yield SurfaceFact(surface, "title", Step(path, _START, f"the {what} says {' '.join(phrase)}"))
 
 
-def _by_form(path: str, scan: Scan, unit: Unit | None) -> Iterator[SurfaceFact]:
-    """Fields where a person signs in or chooses a password."""
-    for autocomplete, kind, at in _fields(unit):
-        step = Step(path, _span_at(unit, at), "")
-        if autocomplete == "new-password":
-            yield SurfaceFact("registration", "form", step._replace(note="a field for a new password"))
-        elif kind == "password" or autocomplete == "current-password":
-            yield SurfaceFact("login", "form", step._replace(note="a password field"))
-        elif autocomplete == "one-time-code":
-            yield SurfaceFact("login", "form", step._replace(note="a field for a one-time code"))
-    if unit is None and "password" in scan.marks:
-        yield SurfaceFact("login", "form", Step(path, _START, "a password field"))
-    if unit is None and "one-time-code" in scan.marks:
-        yield SurfaceFact("login", "form", Step(path, _START, "a field for a one-time code"))
-
-
-def _fields(unit: Unit | None) -> Iterator[tuple[str, str, int]]:
-    for element in unit.elements if unit else ():
-        if element.tag.lower() != "input" or element.inert:
-            continue
-        words = {
-            attribute.name.lower(): attribute.value.value.lower()
-            for attribute in element.attributes
-            if isinstance(attribute.value, Literal)
-        }
-        yield words.get("autocomplete", ""), words.get("type", ""), element.at
-
-
-def _span_at(unit: Unit | None, at: int) -> Span:
-    before = (unit.source[:at] if unit else b"").decode("utf-8", "replace")
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return Span(line, column, line, column)
+def _by_form(path: str, scan: Scan, vocabulary: SurfaceWords) -> Iterator[SurfaceFact]:
+    """What the fields of its forms tell."""
+    for surface, note in told_by_forms(path, scan, vocabulary):
+        yield SurfaceFact(surface, "form", Step(path, _START, note))

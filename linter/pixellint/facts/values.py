@@ -14,6 +14,7 @@ from pixellint.facts.calling import fitting, labels_of, placed
 from pixellint.facts.contents import Contents
 from pixellint.facts.holes import hole_leaves
 from pixellint.facts.hooks import state_call
+from pixellint.facts.installed import installed
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
 from pixellint.facts.platform import built_value, platform_call
@@ -57,8 +58,10 @@ from pixellint.model.unit import (
 
 _GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
 QUERY_BOUND = 8_000
-FILE_BOUND = 80_000
+FILE_BOUND = 24_000
 """values worked out for one question, and in all for one file; reached where many names hold each other"""
+_MANY_FIELDS = 8
+"""assignments to fields of a name from which on each field is looked at by itself"""
 _DEEPEST = 120  # nested evaluations; beyond it the value is opaque
 
 
@@ -202,7 +205,27 @@ class Values:
             state = state_call(self, node.object, node.key)
             if state is not None:
                 return state
-        return self.field(self.leaves(node.object), self.key(node))
+        if name := installed(node):
+            own = node.object.owner if isinstance(node.object, This) else -1
+            if own < 0 or not self.members.of(own, name):
+                return (Leaf((), Held(GlobalRef(name), ())),)
+        key = self.key(node)
+        object_ = self._with_many_fields(node.object, key)
+        return self.field(self.leaves(node.object) if object_ is None else object_, key)
+
+    def _with_many_fields(self, node: Expression, key: str) -> Leaves | None:
+        """What an object may hold that is filled field by field, without what other fields than the one asked for hold: they
+        often hold each other. None for any other value."""
+        binding = self.contents.binding(node) if isinstance(node, Name) and key != "*" else -1
+        if binding < 0 or len(self.contents.field_writes.get(binding, ())) < _MANY_FIELDS:
+            return None
+        bound = self.unit.bindings[binding]
+        if bound.kind in ("import", "function", "class"):
+            return None
+        held = self.variables.at(binding, node.at, key)
+        if bound.kind == "parameter":
+            return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
+        return self._public(bound.scope, bound.name, held, -1) if held else ()
 
     def key(self, node: Member) -> str:
         """The name of the field read; "*" where it is computed from more than one constant."""

@@ -22,14 +22,16 @@ class Variables:
     def __init__(self, values: Values) -> None:
         self._values = values
 
-    def at(self, binding: int, at: int) -> Leaves:
-        """What a name may hold when read at byte `at`."""
-        writes = self._reaching(self._values.contents.writes.get(binding, []), at)
-        fields = [pair for pair in self._values.contents.field_writes.get(binding, ()) if self._may_reach(pair[1], at)]
-        key = ("variable", binding, tuple(w.at for w in writes), tuple(w.at for _, w in fields))
-        return self._values.once(key, lambda: self._assembled(binding, writes, fields))
+    def at(self, binding: int, at: int, field: str = "") -> Leaves:
+        """What a name may hold when read at byte `at`; with a `field`, leaving out what only its other fields hold."""
+        here = self._values.received.function_at(at)
+        writes = self._reaching(self._values.contents.writes.get(binding, []), at, here)
+        asked = self._values.contents.field_writes.get(binding, ())
+        fields = [pair for pair in asked if _concerns(pair[0], field) and self._may_reach(pair[1], at, here)]
+        key = ("variable", binding, tuple(w.at for w in writes), tuple(w.at for _, w in fields), field)
+        return self._values.once(key, lambda: self._assembled(binding, writes, fields, field))
 
-    def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]]) -> Leaves:
+    def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]], field: str) -> Leaves:
         name = self._values.unit.bindings[binding].name
         parts = [self.kept(write, name) for write in writes]
         for access, write in fields:
@@ -38,17 +40,24 @@ class Variables:
                 value = algebra.under(key, value)
             parts.append(value)
         for access, call in self._values.contents.mutations(binding):
+            if not _concerns(access, field):
+                continue
             value = self.put(call)
             for key in reversed(access):
                 value = algebra.under(key, value)
             parts.append(value)
-        return algebra.merged([*parts, *self._filled_elsewhere(binding, parts)])
+        return algebra.merged([*parts, *self._filled_elsewhere(binding, parts, field)])
 
-    def _filled_elsewhere(self, binding: int, parts: list[Leaves]) -> Iterator[Leaves]:
+    def _filled_elsewhere(self, binding: int, parts: list[Leaves], field: str) -> Iterator[Leaves]:
         """An empty part of the value that is handed to a function is filled there: it stays open."""
         name = self._values.unit.bindings[binding].name
         for access in self._values.contents.handed_on.get(binding, ()):
-            if access and parts and not any(algebra.project(part, access) for part in parts):
+            if (
+                access
+                and (parts or field)
+                and _concerns(access, field)
+                and not any(algebra.project(part, access) for part in parts)
+            ):
                 value: Leaves = (Leaf((), Origin("value", (name, *access))),)
                 for key in reversed(access):
                     value = algebra.under(key, value)
@@ -74,20 +83,20 @@ class Variables:
         kept = algebra.followed(value, step)
         return algebra.under(key, kept) if key else kept
 
-    def _reaching(self, writes: list[Assignment], at: int) -> list[Assignment]:
-        """The writes that may still hold at `at`: none that comes later, none that a later certain write replaces."""
+    def _reaching(self, writes: list[Assignment], at: int, here: int) -> list[Assignment]:
+        """The writes that may still hold at `at`, which lies in function `here`: none that comes later, none that a later
+        certain write replaces."""
         if len(writes) < 2:
             return writes
-        possible = [write for write in writes if self._may_reach(write, at)]
-        certain = [write for write in possible if self._dominates(write, at)]
+        possible = [write for write in writes if self._may_reach(write, at, here)]
+        certain = [write for write in possible if self._dominates(write, at, here)]
         if not certain:
             return possible
         last = max(write.at for write in certain)
-        here = self._values.received.function_at(at)
         return [write for write in possible if write.at >= last or write.function != here]
 
-    def _may_reach(self, write: Assignment, at: int) -> bool:
-        if write.at <= at or write.function != self._values.received.function_at(at):
+    def _may_reach(self, write: Assignment, at: int, here: int) -> bool:
+        if write.at <= at or write.function != here:
             return True
         return self._in_loop(write.block, at)
 
@@ -99,7 +108,11 @@ class Variables:
             number = block.parent
         return False
 
-    def _dominates(self, write: Assignment, at: int) -> bool:
+    def _dominates(self, write: Assignment, at: int, here: int) -> bool:
         block = self._values.unit.blocks[write.block]
-        same = write.function == self._values.received.function_at(at)
-        return same and write.end <= at and block.at <= at < block.end and not self._in_loop(write.block, at)
+        return write.function == here and write.end <= at and block.at <= at < block.end and not self._in_loop(write.block, at)
+
+
+def _concerns(access: Access, field: str) -> bool:
+    """Whether what stands at `access` may belong to a field, "" for any."""
+    return not field or not access or algebra.agree(access[0], field)

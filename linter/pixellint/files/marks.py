@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-MARKS = ("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore")
+MARKS = (
+    *("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore"),
+    *("titled", "moving", "queried", "person-route", "get-form"),
+)
 
 SCRIPT, COMPONENT, PAGE = "script", "component", "page"
 FAMILIES = {
@@ -26,8 +29,8 @@ _PAGES = frozenset((PAGE,))
 
 
 class MarkLiteral(NamedTuple):
-    """`text` (any case unless `exact`) says `target`: a word of MARKS, or "specifier", "reference", "title", "heading"
-    for what `regex` captures from there on. `whole` asks for word borders."""
+    """`text` (any case unless `exact`) says `target`: a word of MARKS, or "specifier", "reference", "host", "title",
+    "heading" for what `regex` captures from there on. `whole` asks for word borders."""
 
     text: bytes
     target: str
@@ -74,6 +77,12 @@ _RAZOR = rb"Layout\s*=\s*\"([^\"]{1,300})\""
 _FRAGMENT = rb"th:(?:replace|insert|include|decorate)\s*=\s*[\"'](?:~\{)?\s*([\w./-]{1,300})"
 _TITLE = rb"(?i)<title[^>]{0,200}>([^<]{1,300})"
 _HEADING = rb"(?is)<h1(?:\s[^>]{0,400})?>(.{1,500}?)</h1"
+_NO_TEXT = rb"\s*(?!(?:'[^'\n]{0,300}'|\"[^\"\n]{0,300}\")\s*[;),\n])"
+_TITLED = rb"document\.title\s*=(?!=)" + _NO_TEXT
+_FILLED = rb"(?i)<title[^>]{0,200}>[^<]{0,300}?(?:[{@$]|<[%?])"
+_TITLE_GIVEN = rb"<\w+\b[^>]{0,300}?\s:?title=(?:\{|\"`)"
+_SENT = rb"(?i)<form\b[^>]{0,400}?\saction\s*="
+_TITLE_CALLED = rb"[\w$.]+\(" + _NO_TEXT
 
 
 _LONGEST_CLAUSE = 2_000
@@ -85,12 +94,16 @@ _TYPES_CLAUSE = (
 """between `import` or `export` and `from`"""
 
 
+class _Rows(list[MarkLiteral]):
+    """Rows of the table as they are written down."""
+
+    def add(self, texts: str, target: str, families: frozenset[str] = _ANYWHERE, **more: object) -> None:
+        self.extend(MarkLiteral(text.encode(), target, families, **more) for text in texts.split("|"))  # type: ignore[arg-type]
+
+
 def _table() -> tuple[MarkLiteral, ...]:
-    rows: list[MarkLiteral] = []
-
-    def add(texts: str, target: str, families: frozenset[str] = _ANYWHERE, **more: object) -> None:
-        rows.extend(MarkLiteral(text.encode(), target, families, **more) for text in texts.split("|"))  # type: ignore[arg-type]
-
+    rows = _Rows()
+    add = rows.add
     for quote in "'\"":
         add(f"from {quote}|from{quote}|import {quote}|import{quote}", "specifier")
     add("from\n|from\r|from  |from\t", "specifier", regex=_FROM)
@@ -102,6 +115,7 @@ def _table() -> tuple[MarkLiteral, ...]:
     add("{{>|{{~>|{{#>|{{ >", "reference", _PAGES, regex=_PARTIAL, whole=False)
     add("@include|@extends|@component|@layout|@Html.", "reference", _PAGES, regex=_AT, whole=False)
     add("<script|<iframe", "reference", _MARKUP, regex=_SOURCE, exact=False)
+    add("<script|<iframe", "host", frozenset((SCRIPT,)), regex=_SOURCE, exact=False)
     add("<link", "reference", _MARKUP, regex=_IMPORTED, exact=False)
     add("<partial|<jsp:include|<ui:|<#include|<#import|<#extends", "reference", _PAGES, regex=_NAMED, whole=False)
     add("include|include_once|require|require_once", "reference", _PAGES, regex=_PHP)
@@ -128,6 +142,34 @@ def _table() -> tuple[MarkLiteral, ...]:
         exact=False,
     )
     add("one-time-code|oneTimeCode|one_time_code|oneTimePassword", "one-time-code", exact=False)
+    return tuple(rows)
+
+
+def _published() -> tuple[MarkLiteral, ...]:
+    """What may stand in a title, in a query that code sets, in the address of a route."""
+    rows = _Rows()
+    add = rows.add
+    add("document.title", "titled", regex=_TITLED)
+    add("<title", "titled", regex=_FILLED, exact=False)
+    add("<Helmet|<Head|<MetaTags|<NextSeo|<Seo", "titled", _CODE, regex=_TITLE_GIVEN, exact=False, whole=False)
+    add("useTitle(|useDocumentTitle(|usePageTitle(", "titled", _CODE, regex=_TITLE_CALLED, whole=False)
+    add("title.setTitle(|titleService.setTitle(|pageTitle.setTitle(", "titled", _CODE, regex=_TITLE_CALLED, exact=False)
+    add("useHead(|useHeadSafe(|useSeoMeta(|generateMetadata|metaInfo|export const metadata|export const meta", "titled", _CODE)
+    add("export function meta|head()|head() {", "titled", _CODE, whole=False)
+    add(
+        "router.push(|router.replace(|$router.push(|$router.replace(|history.push(|history.replace(|navigate(|navigateTo(|navigateByUrl(|pushState(|"
+        "replaceState(|setSearchParams(|location.search|location.href|location.assign(|location.replace(|window.location",
+        "moving",
+        whole=False,
+    )
+    add(
+        "?q=|?s=|?k=|?query=|?search=|?term=|?keyword=|?keywords=|?searchTerm=|&q=|&query=|&search=|&term=|&keyword=|"
+        "URLSearchParams(|createSearchParams(|setSearchParams(|queryParams:|query: {|query:{",
+        "queried",
+        whole=False,
+    )
+    add("<form", "get-form", _CODE, regex=_SENT, exact=False)
+    add("/:patient|/:member|/:mrn|/:subscriber|/:beneficiary|/:enrollee|/:resident", "person-route", _CODE, whole=False)
     return tuple(rows)
 
 
@@ -162,7 +204,7 @@ _GUARDING = (
     *(MarkLiteral(text.encode(), "guard", _PAGES, whole=False) for text in _ASKING.split("|")),
 )
 
-TABLE = (*_table(), *_GUARDING, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
+TABLE = (*_table(), *_published(), *_GUARDING, MarkLiteral(b"pixellint:", "ignore", _EVERYWHERE, whole=False))
 
 
 def family_of(path: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pixellint.files.declared import declared
 from pixellint.files.engines import Search, search_of
+from pixellint.files.fields import seen_fields
 from pixellint.files.literals import Entry, ScanLiteral, anchor, entries_of, is_named, stands, words
 from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, TABLE, MarkLiteral, compiled, family_of, is_type_only
 from pixellint.model.sources import Scan
@@ -18,10 +19,11 @@ _REACH = 2400
 """bytes that an expression may look ahead from its hit"""
 _LONGEST_SPECIFIER = 400
 _MOST_TRIES = 20_000
-_TARGETS = ("specifier", "types", "reference", "title", "heading")
+_TARGETS = ("specifier", "types", "reference", "host", "title", "heading")
 """what is taken down at a mark; "types" are specifiers that types alone are imported from: they bring nothing in"""
 _TAGS = re.compile(r"<[^<>]{0,400}>|\{{1,3}[^{}]{0,200}\}{1,3}|<[^<>]*\Z")
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_REMOTE_HOST = re.compile(r"(?:https?:)?//([\w.-]{1,200}\.[a-z]{2,20})(?:[/:?#]|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 _Row = tuple[Entry, str, MarkLiteral | None]
@@ -213,6 +215,8 @@ def _scan(content: bytes, family: str, found: _Found) -> Scan:
         frozenset(marks),
         _plain(named["title"]),
         _plain(named["heading"]),
+        fields=seen_fields(content) if "form" in marks else (),
+        hosts=tuple(dict.fromkeys(host for text in (*named["reference"], *named["host"]) if (host := _host(text)))),
     )
 
 
@@ -223,6 +227,12 @@ def _local(reference: str) -> str:
         reference = inner[1] if inner else ""
     reference = reference.split("?", 1)[0].split("#", 1)[0].strip()
     return "" if _REMOTE.match(reference) else reference.removeprefix("~/")
+
+
+def _host(reference: str) -> str:
+    """The host of a remote script or frame, "" where it is not written out."""
+    found = _REMOTE_HOST.match(reference.strip())
+    return found[1].lower() if found else ""
 
 
 def _plain(texts: Iterable[str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pixellint.facts.data import Vocabulary
+from pixellint.flow.collected import takes
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.flows import Field
+from pixellint.model.knowledge import Tracker
 from pixellint.model.places import Step
 
 _LOADING = ("load", "init")
@@ -17,25 +19,26 @@ def with_addresses(
     fields: Mapping[str, tuple[Field, ...]],
     inclusions: Mapping[str, tuple[str, ...]],
     vocabulary: Vocabulary,
+    trackers: Mapping[str, Tracker],
 ) -> tuple[Use, ...]:
-    """The uses; one that loads or starts a tracker on a page with such a form, or in what the page includes, is given the
-    fields' elements under the slot "form-url", with the field as first step."""
+    """The uses; one that loads or starts a tracker that takes addresses along on a page with such a form, or in what the page
+    includes, is given the fields' elements under the slot "form-url", with the field as first step."""
     reached: dict[str, list[str]] = {}
     for page in sorted(fields):
         for path in _included(page, inclusions):
             reached.setdefault(path, []).append(page)
     everything = tuple(uses)
-    bearers = _bearers(everything, reached)
+    bearers = _bearers(everything, reached, {name for name, tracker in trackers.items() if takes(tracker)})
     return tuple(
         _with_fields(use, [(page, fields[page]) for page in bearers.get(number, ())], vocabulary)
         for number, use in enumerate(everything)
     )
 
 
-def _bearers(uses: tuple[Use, ...], reached: Mapping[str, list[str]]) -> dict[int, list[str]]:
+def _bearers(uses: tuple[Use, ...], reached: Mapping[str, list[str]], taking: set[str]) -> dict[int, list[str]]:
     """Which use tells of a page's forms: for each page and tracker one, a load before an init."""
     order = sorted(
-        (number for number, use in enumerate(uses) if use.kind in _LOADING),
+        (number for number, use in enumerate(uses) if use.kind in _LOADING and use.tracker in taking),
         key=lambda number: (_LOADING.index(uses[number].kind), number),
     )
     bearers: dict[int, list[str]] = {}

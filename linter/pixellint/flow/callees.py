@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from pixellint.facts import algebra
 from pixellint.facts.invocation import KEPT, PASSES
 from pixellint.facts.trackers import Slot
-from pixellint.flow.carriers import Carriers
+from pixellint.flow.lending import Callee, stands_in
 from pixellint.flow.located import class_at, function_at, part_of_parameter
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Sink
-from pixellint.model.flows import ComponentRef, End, Held, Leaf, Leaves, Located, ParameterRef, Returned, Site, ValueOf
+from pixellint.model.flows import End, Held, Leaf, Leaves, Returned, Site, ValueOf
 from pixellint.model.places import Access, Step
 
 _Place = tuple[Access, str, int, int]
@@ -29,10 +29,10 @@ def run_by(project: Project, callee: End, site: Site) -> tuple[tuple[str, int], 
     return tuple(one for leaf in made if (one := function_at(leaf.end)) is not None)
 
 
-def fitting(project: Project, site: Site, callees: Leaves) -> Leaves:
+def fitting(project: Project, site: Site, callees: Sequence[Callee]) -> Sequence[Callee]:
     """Of the overloads of a method those that take as many arguments as are given, if there are any."""
     overloads: dict[tuple[str, int, str], dict[Leaf, int]] = {}
-    for leaf in callees:
+    for leaf, _ in callees:
         function = function_at(leaf.end)
         fact = project.functions.get(function) if function is not None else None
         if fact is not None and function is not None and fact.owner >= 0:
@@ -41,30 +41,7 @@ def fitting(project: Project, site: Site, callees: Leaves) -> Leaves:
     for counts in overloads.values():
         if len(site.arguments) in counts.values():
             left_out.update(leaf for leaf, count in counts.items() if count != len(site.arguments))
-    return tuple(leaf for leaf in callees if leaf not in left_out) if left_out else callees
-
-
-def resolved(project: Project, carriers: Carriers, callees: Leaves) -> Leaves:
-    """Callees with those that are parameters replaced by what the parameters are given."""
-    found: list[Leaf] = []
-    for leaf in callees:
-        end = leaf.end
-        found.append(leaf)
-        if isinstance(end, Held) and isinstance(end.ref, Located) and isinstance(end.ref.ref, ParameterRef | ComponentRef):
-            for given in carriers.handed_to(end.ref.path, end.ref.ref, end.access):
-                found.extend(project.look(given))
-    return tuple(found)
-
-
-def stands_in(project: Project, path: str, inner: int, outer: int) -> bool:
-    """Whether a function stands in another, or both belong to one class."""
-    functions = project.functions
-    owner = functions[path, outer].owner if (path, outer) in functions else -1
-    while inner >= 0 and (path, inner) in functions:
-        if inner == outer or (owner >= 0 and functions[path, inner].owner == owner):
-            return True
-        inner = functions[path, inner].outer
-    return False
+    return tuple(one for one in callees if one.leaf not in left_out) if left_out else callees
 
 
 def reaching(project: Project, value: Leaves, sink: Sink) -> Iterator[tuple[Access, Leaf]]:

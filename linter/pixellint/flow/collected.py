@@ -11,6 +11,9 @@ _COLLECTING = frozenset({"load", "init", "event"})
 APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 _OF_APPS = frozenset({"screen-name", "advertising-id"})  # what products take along in one of the two worlds alone
+_EMBEDDED = frozenset(("embed", "captcha", "consent"))
+"""what is shown in a frame of its own, or asks for consent, is not there to learn where a visitor is: a browser names it
+the host that shows it, and no more"""
 _IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
 
 
@@ -25,6 +28,11 @@ def collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool)
         for element in sorted(tracker.collects)
         if element not in known
     )
+
+
+def takes(tracker: Tracker, element: str = "page-url") -> bool:
+    """Whether the product takes an element of the page along by itself: the whole address, with all that stands in it."""
+    return element in tracker.collects and not _EMBEDDED.intersection(tracker.purposes[:1])
 
 
 def _category(element: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -45,11 +46,12 @@ class Disclosures:
         """Everything found, sorted by place."""
         uses = [use for fact in self._linked.uses for use in self._use(fact)]
         hints: dict[Hint, None] = {}
+        calls = _calls_of(uses)
         for path, request in self._linked.requests:
             for found in self._requested(path, request):
                 if isinstance(found, Hint):
                     hints[found] = None
-                else:
+                elif request.how != "text" or not any(_holds(call, found.place) for call in calls[found.tracker, path]):
                     uses.append(found)
         marks = page_marks(self._linked, self._catalogue)
         uses = [use._replace(switches=(*use.switches, *marks.get((use.place.path, use.tracker), ()))) for use in uses]
@@ -81,8 +83,8 @@ class Disclosures:
 
     def _passes_on(self, fact: UseFact) -> bool:
         """Whether a call of a wrapper only hands on what its own function was given, as it was given: a record that the
-        product gets a field of was not."""
-        return bool(fact.slots) and all(self._is_relayed(slot) and is_whole(slot) for slot in fact.slots)
+        product gets a field of was not. A function that calls what it is handed does so for whoever hands it over."""
+        return fact.hands_on or (bool(fact.slots) and all(self._is_relayed(slot) and is_whole(slot) for slot in fact.slots))
 
     def _is_relayed(self, slot: Slot) -> bool:
         part = part_of_parameter(slot.leaf.end)
@@ -212,6 +214,22 @@ class Disclosures:
                     host = _host(request.url)
                     if host:
                         yield UnknownHost(host, Place(path, request.span), request.how == "frame")
+
+
+def _calls_of(uses: Iterable[Use]) -> dict[tuple[str, str], list[Place]]:
+    """The places of a product's calls by (product, file): a URL among the arguments of one says where it sends to."""
+    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for use in uses:
+        found[use.tracker, use.place.path].append(use.place)
+    return found
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    """Whether a place of a file lies within another of it, and is not the same."""
+    around, within = outer.span, inner.span
+    begins = (around.line, around.column) <= (within.line, within.column)
+    ends = (within.end_line, within.end_column) <= (around.end_line, around.end_column)
+    return around != within and begins and ends
 
 
 def _host(url: str) -> str:

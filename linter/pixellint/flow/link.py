@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
-from pixellint.flow.callees import fitting, reaching, resolved, run_by, stands_in, told_apart
+from pixellint.flow.callees import fitting, reaching, run_by, told_apart
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
+from pixellint.flow.lending import Callee, Lent, lending, resolved, stands_in
 from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
 from pixellint.flow.namespaces import NOWHERE, Namespaces
 from pixellint.flow.project import Project, Resolve
@@ -65,7 +66,7 @@ class Linking:
         self._sinks: dict[tuple[str, int], dict[Sink, None]] = defaultdict(dict)
         self._uses: dict[tuple[str, Place, bool], dict[str, UseFact]] = {}
         self._slots: dict[tuple[str, Place, str], set[Slot]] = {}
-        self._callees: dict[tuple[str, Site], Leaves] = {}
+        self._callees: dict[tuple[str, Site], tuple[Callee, ...]] = {}
         self._arguments: dict[Leaves, Leaves] = {}
         self._done: dict[tuple[str, Site, tuple[str, int]], set[Sink]] = {}
         self._direct_calls: dict[tuple[str, Site], None] = {}
@@ -163,28 +164,29 @@ class Linking:
         missing = self._project.missing
         if known is None:
             known = resolved(self._project, self._carriers, self._project.look(located_end(path, site.callee)))
-            if self._project.missing == missing and not any(parameter_at(leaf.end) for leaf in known):
+            if self._project.missing == missing and not any(parameter_at(leaf.end) for leaf, _ in known):
                 self._callees[path, site] = known
-        for leaf in fitting(self._project, site, known):
-            if leaf.key:
+        for callee in fitting(self._project, site, known):
+            if callee.leaf.key:
                 continue
-            functions = run_by(self._project, leaf.end, site)
+            functions = run_by(self._project, callee.leaf.end, site)
             if functions:
                 for function in functions:
-                    self._wrapped(path, site, function)
+                    self._wrapped(path, site, function, callee.lent)
             elif (path, site) not in self._settled:
-                self._direct(path, site, leaf)
+                self._direct(path, site, callee)
         if self._project.missing == missing and (path, site) in self._callees:
             self._settled.add((path, site))
 
-    def _direct(self, path: str, site: Site, callee: Leaf) -> None:
-        if not isinstance(callee.end, Held | Returned):
+    def _direct(self, path: str, site: Site, callee: Callee) -> None:
+        end = callee.leaf.end
+        if not isinstance(end, Held | Returned):
             return
         here = located_site(path, site)
         if here.arguments and all(not leaf.key for leaf in here.arguments[0]):
             # what a call means often hangs on its first argument, which may be a constant of another file
             here = here._replace(arguments=(self._looked(here.arguments[0]), *here.arguments[1:]))
-        for met in matches(here, self._project.catalogue, bare(callee.end)):
+        for met in matches(here, self._project.catalogue, bare(end)):
             match = met
             seen = switches(match, here, self._project.catalogue)
             if match.pattern.kind == "handle":
@@ -194,7 +196,7 @@ class Linking:
             taken = slots(match.pattern, placed(match.pattern, here))
             looked = [part for slot in taken for part in self._slot_looked(slot, match)]
             given = told_apart(self._project, path, site.function, looked)
-            self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True, seen))
+            self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True, seen), callee.lent)
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
         """A slot with its value followed into other files."""
@@ -220,7 +222,7 @@ class Linking:
             if given:
                 self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 
-    def _enter(self, use: UseFact) -> None:
+    def _enter(self, use: UseFact, lent: Lent | None = None) -> None:
         """Enter a use, joined with what is known of the same place, product and kind; its open ends make wrappers."""
         found = self._uses.setdefault((use.match.tracker, use.place, use.direct), {})
         key = use.match.pattern.kind if use.direct else "wrapper"
@@ -233,12 +235,14 @@ class Linking:
         else:
             kept = known if known.match.pattern.kind in ("event", "identify") else use
             via, seen = dict.fromkeys((*known.via, *use.via)), dict.fromkeys((*known.switches, *use.switches))
-            found[key] = kept._replace(slots=(*known.slots, *new), via=tuple(via), switches=tuple(seen))
+            found[key] = kept._replace(
+                slots=(*known.slots, *new), via=tuple(via), switches=tuple(seen), hands_on=known.hands_on and use.hands_on
+            )
         if len(use.via) < MOST_HOPS:
             for slot in use.slots:
-                self._open_end(use, slot)
+                self._open_end(use, slot, lent)
 
-    def _open_end(self, use: UseFact, slot: Slot) -> None:
+    def _open_end(self, use: UseFact, slot: Slot, lent: Lent | None) -> None:
         """What a use is given through a parameter makes the parameter's function a wrapper."""
         part = part_of_parameter(slot.leaf.end)
         if part is None:
@@ -250,13 +254,13 @@ class Linking:
         if use.direct:
             steps = (*steps, Step(use.place.path, use.place.span, f"given to {use.callee}"))
         known = self._sinks[path, function]
-        sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via))
+        sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via), lent)
         if crowded(sink, known):
             sink = sink._replace(access=(*access[:1], "*"))
-        if not any(sink[:5] == other[:5] for other in known):
+        if not any((sink[:5], sink.lent) == (other[:5], other.lent) for other in known):
             known[sink] = None
 
-    def _wrapped(self, path: str, site: Site, function: tuple[str, int]) -> None:
+    def _wrapped(self, path: str, site: Site, function: tuple[str, int], lent: Lent | None) -> None:
         sinks = self._sinks.get(function)
         if not sinks:
             return
@@ -270,17 +274,22 @@ class Linking:
             here = located_site(path, site)
             for sink in new:
                 missing = self._project.missing
-                self._use_through(path, here, function, sink)
+                self._use_through(path, here, function, sink, lent)
                 if self._project.missing == missing:
                     done.add(sink)
 
-    def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink) -> None:
+    def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink, lent: Lent | None) -> None:
         fact = self._project.functions.get(function)
         placed = self._project.placed(function, here.arguments, here.labels)
         value = algebra.argument(placed, sink.position, fact.rest if fact is not None else -1)
         place = Place(path, here.span)
         if place in sink.via:
             return
+        further: Lent | None = None
+        if sink.lent is not None:
+            fits, further = lending(self._project, function, place, here, sink.lent)
+            if not fits:
+                return
         passed = Step(path, here.span, f"passed to {here.text}")
         given = []
         for whole, leaf in reaching(self._project, value, sink) if value is not None else ():
@@ -288,7 +297,8 @@ class Linking:
             transforms = algebra.both(leaf.transforms, sink.transforms)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
         kept = told_apart(self._project, path, here.function, given)
-        self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False))
+        hands_on = lent is not None and value is not None and all(not leaf.key and parameter_at(leaf.end) for leaf in value)
+        self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False, hands_on=hands_on), lent or further)
 
 
 def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:

@@ -15,7 +15,7 @@ from pixellint.model.places import Access, Step
 
 _ENTERED = frozenset({"form", "url"})
 """kinds of origin that hold what somebody entered: there weak names count"""
-_ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url"}
+_ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url", "search": SEARCH_TERM}
 """what fills a role when nothing else is known of it"""
 _SEARCHING = re.compile(r"search(?!-?params?)|typeahead|type-ahead|autocomplete|autosuggest", re.IGNORECASE)
 _TYPED = frozenset({"input", "inputValue", "typed", "typedText", "query", "q", "term"})
@@ -59,6 +59,16 @@ class Namer:
             asked = () if found[0].element == SEARCH_TERM else self._asked(slot)
             return tuple(named for item in (found, *asked) for named in self._left(slot, *item, ".".join(path), path))
         return self._unnamed(slot, end, origin, path)
+
+    def plainly(self, slot: Slot) -> tuple[Named, ...]:
+        """The elements that the names of a slot's leaf tell without a witness: what it is put into tells nothing of it."""
+        end = bare(slot.leaf.end)
+        origin = platform_origin(end)
+        if isinstance(end, Constant) or (origin is not None and (origin.element or origin.kind == "made-up")):
+            return ()
+        path = origin.path if origin is not None else named_path(end, _module_name(end))
+        found = self._told(slot, self._candidates(slot, path, origin), "")
+        return self._left(slot, *found, ".".join(path), path) if found is not None else ()
 
     def _candidates(self, slot: Slot, path: Access, origin: Origin | None) -> list[tuple[Access, str]]:
         """What the value goes by, from its origin on. An object that it was taken out of does not name it."""
@@ -109,6 +119,8 @@ class Namer:
 
     def _asked(self, slot: Slot) -> tuple[tuple[Naming, str], ...]:
         """What is sent as a search term is one, whatever else the value is called."""
+        if slot.role == "search":
+            return ((self._vocabulary.naming(SEARCH_TERM), "role"),)
         key = self._vocabulary.classify(_spoken(slot.key)) if slot.role == "payload" else None
         return ((key, "name"),) if key is not None and key.strong and key.element == SEARCH_TERM else ()
 

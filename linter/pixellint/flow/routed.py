@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pixellint.facts.data import Vocabulary
+from pixellint.flow.collected import takes
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.guards import Parameter
 from pixellint.model.knowledge import Tracker
@@ -13,14 +14,12 @@ from pixellint.model.places import Step
 ROUTE_URL = "route-url"
 """the slot of what a route puts into the page's address"""
 _LOADING = ("load", "init")
-_EMBEDDED = frozenset(("embed", "captcha", "consent"))
-"""what is shown in a frame of its own, or asks for consent, is not there to learn where a visitor is"""
 
 
 def routed(
     uses: Iterable[Use],
     parameters: Mapping[str, tuple[Parameter, ...]],
-    application: Callable[[str], str],
+    application: Callable[[str], str | None],
     vocabulary: Vocabulary,
     trackers: Mapping[str, Tracker],
 ) -> Iterator[Use]:
@@ -29,7 +28,7 @@ def routed(
     named = {path: tuple(_named(path, found, vocabulary)) for path, found in sorted(parameters.items())}
     told: set[tuple[str, str]] = set()
     for use in sorted(uses, key=lambda use: (use.kind not in _LOADING[:1], use.place)):
-        if not _takes_addresses(use, trackers.get(use.tracker)):
+        if not _takeses(use, trackers.get(use.tracker)):
             continue
         homes = {application(path) for path in (use.place.path, *(step.path for step in use.reach.chain))}
         for path, items in named.items():
@@ -39,10 +38,10 @@ def routed(
                 yield use._replace(data=tuple(item._replace(steps=(*item.steps, taken)) for item in items))
 
 
-def _takes_addresses(use: Use, tracker: Tracker | None) -> bool:
+def _takeses(use: Use, tracker: Tracker | None) -> bool:
     if tracker is None or use.kind not in _LOADING or "authenticated" not in use.surfaces:
         return False
-    return "page-url" in tracker.collects and not _EMBEDDED.intersection(tracker.purposes[:1])
+    return takes(tracker)
 
 
 def _named(path: str, parameters: Iterable[Parameter], vocabulary: Vocabulary) -> Iterator[Disclosed]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from pixellint.facts.trackers import Match, Slot
+from pixellint.flow.lending import Lent
 from pixellint.model.flows import Leaves, Request
 from pixellint.model.places import Access, Place, Step
 
@@ -14,7 +15,8 @@ _FIELDS = 48
 
 
 class Sink(NamedTuple):
-    """That part `access` of a function's parameter reaches a product: what it is there, and the way from the parameter."""
+    """That part `access` of a function's parameter reaches a product: what it is there, and the way from the parameter. It
+    does so where the function `lent` is handed over, if there is one."""
 
     position: int
     access: Access
@@ -23,11 +25,12 @@ class Sink(NamedTuple):
     transforms: tuple[str, ...]
     steps: tuple[Step, ...]
     via: tuple[Place, ...]
+    lent: Lent | None = None
 
 
 class UseFact(NamedTuple):
     """A use before its data is named. `direct`: the vendor's own call, not a wrapper's; `switches` as in
-    findings.Use."""
+    findings.Use; `hands_on`: its function calls what it is handed, here a wrapper, with what else it is handed."""
 
     match: Match
     place: Place
@@ -36,6 +39,7 @@ class UseFact(NamedTuple):
     via: tuple[Place, ...]
     direct: bool
     switches: tuple[str, ...] = ()
+    hands_on: bool = False
 
     @property
     def callee(self) -> str:

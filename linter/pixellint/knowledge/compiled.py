@@ -37,7 +37,8 @@ for _kind, _fields in (
 ):
     _INNER[_kind] = tuple((_kind._fields.index(name), child) for name, child in _fields)
 _AGREEMENT = model.Tracker._fields.index("baa")
-_SETS = tuple(Knowledge._fields.index(name) for name in ("blockers", "neutral", "owners", "starters", "reporters", "reports"))
+_WORDS = ("blockers", "neutral", "owners", "starters", "reporters", "reports", "about")
+_SETS = tuple(Knowledge._fields.index(name) for name in _WORDS)
 
 
 def knowledge(extra: Path | None = None) -> Knowledge:

@@ -26,7 +26,7 @@ CATEGORIES = ("identifier", "health", "activity")
 URL_KINDS = ("load", "event")
 CALL_KINDS = ("load", "init", "event", "identify", "config", "handle")
 FORMS = ("", "call", "new", "element", "get")
-ROLES = ("event", "payload", "user_id", "user_data", "url")
+ROLES = ("event", "payload", "user_id", "user_data", "url", "search")
 EFFECTS = ("disables", "masks", "reduces")
 ECOSYSTEMS = (
     *(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pixellint.model.unit import (
@@ -104,6 +105,12 @@ class Builder:
     def element(self, element: Element) -> int:
         self.elements.append(element)
         return len(self.elements) - 1
+
+    def hold(self, numbers: Iterable[int], parent: int) -> None:
+        """Make an element the parent of those of these that have none yet: it was read after what it holds."""
+        for number in numbers:
+            if self.elements[number].parent < 0:
+                self.elements[number] = self.elements[number]._replace(parent=parent)
 
     def include(self, reference: str, how: str, at: int) -> None:
         self.inclusions.append(Inclusion(reference, how, at))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _LOOKUPS = frozenset("get read watch find put of I instance locator resolve inject locate lookup maybeOf".split())
 """methods whose one type argument names the class that they give"""
+_PROVIDER = "Provider"
+"""how the classes and variables end that hold what is provided to a whole app"""
+_OF_PROVIDERS = frozenset(("read", "watch"))
 _FIELDS = ("unconditional_assignable_selector", "conditional_assignable_selector", "cascade_selector")
 
 
@@ -77,7 +80,13 @@ def made_call(callee: Expression, arguments: tuple[Argument, ...], span: tuple[i
 
 
 def given_by_type(reader: DartReader, call: Call, path: tuple[str, ...], frame: Frame) -> Expression:
-    """`getIt<Foo>()`: the call, or some Foo."""
+    """`getIt<Foo>()`: the call, or some Foo; likewise what a provider gives, and what is read of one."""
+    callee = call.callee
+    if call.kind == "new" and name_of(callee).endswith(_PROVIDER):
+        return _provided(reader, call, path, frame)
+    if isinstance(callee, Member) and callee.key in _OF_PROVIDERS and len(call.arguments) == 1:
+        found = call.arguments[0].value
+        return reader.either(call, found) if name_of(found).lower().endswith(_PROVIDER.lower()) else call
     by_name = isinstance(call.callee, (Name, Choice)) or name_of(call.callee) in _LOOKUPS
     plain = not any(isinstance(argument.value, Lambda) for argument in call.arguments)
     made = instance_of(reader, path, frame, call.at) if by_name and plain and call.kind == "call" else None
@@ -123,6 +132,16 @@ def _invoked(reader: DartReader, callee: Expression, tail: Node, place: tuple[in
         callee = callee.object  # `onTap?.call(x)` is `onTap(x)`
     call = made_call(callee, arguments_of(reader, given, frame), (start, reader.span(tail)[1]), number)
     return given_by_type(reader, reader.builder.call(call, frame), single_argument(reader, tail), frame)
+
+
+def _provided(reader: DartReader, call: Call, path: tuple[str, ...], frame: Frame) -> Expression:
+    """`Provider<Foo>((ref) => Foo())`: the provider, or what its function gives, which `ref.read(provider)` takes out."""
+    makers = [argument.value for argument in call.arguments if isinstance(argument.value, Lambda)]
+    if makers:
+        number = reader.builder.reserve_call()
+        return reader.either(call, reader.builder.call(Call(makers[0], (), "call", call.at, call.end, number), frame))
+    made = instance_of(reader, path, frame, call.at)
+    return call if made is None else reader.either(call, made)
 
 
 def _cascade(reader: DartReader, value: Expression, sections: list[Node], start: int, frame: Frame) -> Expression:

@@ -72,9 +72,11 @@ def _plain(reader: Reader, node: Node, opening: Node, name: str, frame: Frame) -
     entries = _attributes(reader, opening, frame)
     start, end = reader.span(node)
     attributes = tuple(Attribute(_html_name(e.key), e.value, e.at, e.at) for e in entries if e.key != "...")
+    first = len(reader.builder.elements)
     children = _children(reader, node, frame)
     text = " ".join(child.value for child in children if isinstance(child, Literal))[:200]
-    reader.builder.element(Element(name, attributes, -1, start, reader.span(opening)[1] if opening else end, text))
+    number = reader.builder.element(Element(name, attributes, -1, start, reader.span(opening)[1] if opening else end, text))
+    reader.builder.hold(range(first, number), number)
     if name == "script":
         _scripts_within(reader, entries, children)
     return Unknown("markup", start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pixellint.facts.positions import Positions
 from pixellint.languages.build import Unreadable
@@ -12,8 +13,10 @@ from pixellint.model.places import Span
 from pixellint.model.unit import Unit
 
 
+@lru_cache(maxsize=4)
 def unit_of(path: str, source: bytes) -> Unit | None:
-    """The file as a Unit; None where no front-end takes it or it cannot be read."""
+    """The file as a Unit; None where no front-end takes it or it cannot be read. Findings come by file, and each is asked
+    about every sort of mend: the last few are kept."""
     form = form_of(path)
     try:
         return lower(form, path, source) if form else None

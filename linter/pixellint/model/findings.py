@@ -129,11 +129,13 @@ class Finding(NamedTuple):
     """proved by flow, or by a name that can mean nothing else; the others are for auditors"""
     fixes: tuple[Fix, ...] = ()
     places: tuple[Place, ...] = ()
-    """where else it could be told, if it is told once for the whole project: it is the same finding at each of them"""
+    """where else it could be told, if it is told once for the whole project or one file: it is the same at each of them"""
+    within: str = ""
+    """the file that it is told once for, "" for the whole project"""
 
     def home(self) -> tuple[str, str]:
         """The path and function by which the finding is known again; ("", "") where it has no place of its own."""
-        return ("", "") if self.places else (self.place.path, self.function)
+        return (self.within, "") if self.places else (self.place.path, self.function)
 
     def told_at(self, place: Place) -> Finding:
         """The finding told at another of its places. How the first is reached is not how the other is."""

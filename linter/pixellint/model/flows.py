@@ -195,6 +195,17 @@ class Field(Record):
     autocomplete: str
 
 
+class Published(Record):
+    """What a file puts where trackers find it by themselves. `where` is title, address (the query that code gives the page),
+    form (a field of a form sent by GET) or route (a part of a route's address that is filled in); `key` the name of the
+    parameter or field, "" for a title."""
+
+    where: str
+    span: Span
+    key: str
+    value: Leaves
+
+
 class FunctionFact(Record):
     """A function of the file, as others need to know it."""
 
@@ -252,7 +263,18 @@ class Through(Record):
     name: str
 
 
-Demand: TypeAlias = Sinks | Uses | ValueOf | Doors | Through | Guards
+KEPT_PUBLISHED = "published"
+"""the name under which a project's store keeps what files publish"""
+
+
+class Publishes(Record):
+    """Demand: what does the file put into the page's title and address? `kind` keeps it apart from other demands without
+    fields: tuples that hold the same are equal."""
+
+    kind: str = "publishes"
+
+
+Demand: TypeAlias = Sinks | Uses | ValueOf | Doors | Through | Guards | Publishes
 
 
 class Answer(Record):
@@ -269,4 +291,5 @@ class Answer(Record):
     names: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     guarded: Guarded | None = None
+    published: tuple[Published, ...] = ()
     more: tuple[tuple[Demand, Answer], ...] = ()

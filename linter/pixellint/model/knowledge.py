@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pixellint.model.places import Access
 
 Role = tuple[str, Access]
-"""(role, path): the argument's position as text or its label, then field names; roles: event payload user_id user_data url."""
+"""(role, path): the argument's position as text or its label, then names of fields; roles:
+event payload user_id user_data url search."""
 
 
 class UrlPattern(NamedTuple):
@@ -217,3 +218,5 @@ class Knowledge(NamedTuple):
     """words of a type's name that say it reports what people do"""
     reports: frozenset[str] = frozenset()
     """and words of its methods"""
+    about: frozenset[str] = frozenset()
+    """words for what holds something about fields, under their names: errors, labels ..."""

@@ -47,13 +47,24 @@ class Discovery(NamedTuple):
     sources: tuple[SourceFile, ...] = ()
 
 
+class SeenField(NamedTuple):
+    """A field of a form: what its code and its label call it, its type and autocomplete, "" where there is none. `asking`: its
+    form asks the page itself by GET, and stands in no header, menu or footer."""
+
+    name: str
+    label: str = ""
+    kind: str = ""
+    autocomplete: str = ""
+    asking: bool = False
+
+
 class Scan(NamedTuple):
     """Level 0 of one file. `strong` and `weak` are the ids of trackers whose literals stand in it; `tokens` the indices of
     all literals met; `specifiers` what its imports name; `references` templates and scripts it includes or extends;
     `marks` the words of scan.MARKS that apply (doors, route, form, password, one-time-code, gate, guard, jsx,
-    server);
+    titled, moving, queried, person-route, get-form, server);
     `title` and `heading` the first of each; `package`, `declares` and `extends` what files.declared tells of an app's
-    code, `reporters` what files.reporters does."""
+    code, `reporters` what files.reporters does; `fields` are those of forms, `hosts` those of scripts and frames."""
 
     strong: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
@@ -67,3 +78,5 @@ class Scan(NamedTuple):
     declares: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
     reporters: tuple[str, ...] = ()
+    fields: tuple[SeenField, ...] = ()
+    hosts: tuple[str, ...] = ()

@@ -1,3 +1,3 @@
 export function Send({ onSend, patient }) {
-  return <button onClick={() => onSend({ tag: patient.email })}>Send</button>; // todo: meta-pixel event email
+  return <button onClick={() => onSend({ tag: patient.email })}>Send</button>; // use: meta-pixel event email
 }

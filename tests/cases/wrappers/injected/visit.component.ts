@@ -7,6 +7,6 @@ export class VisitComponent {
   submit() {
     const email = (document.getElementById("email") as HTMLInputElement).value;
     this.tracker.send("Lead", { tag: email }); // use: meta-pixel event email
-    this.second.send("Lead", { tag: email }); // todo: meta-pixel event email
+    this.second.send("Lead", { tag: email }); // use: meta-pixel event email
   }
 }
