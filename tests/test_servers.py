@@ -15,6 +15,7 @@ from pixellint.run import lint, work
 from pixellint.settings import Settings, load_policy
 
 NOTHING_KEPT = Store("", "", "")
+LOAD = '<script async src="https://connect.facebook.net/en_US/fbevents.js"></script>\n'
 TAG = "<h1>A</h1><script>fbq('track', 'Lead');</script>\n"
 
 
@@ -433,6 +434,14 @@ def aspnet(attribute: str, show: str = "", base: str = "Controller", setup: str 
         ),
         pytest.param(aspnet("", "[AllowAnonymous]", setup="o.FallbackPolicy = o.DefaultPolicy;"), {"Index"}, id="a fallback"),
         pytest.param(aspnet("", setup="o.FallbackPolicy = null;"), set(), id="no fallback"),
+        pytest.param(
+            {
+                **aspnet(""),
+                "Web/App_Start/FilterConfig.cs": "class F { void R() { filters.Add(new AuthorizeAttribute()); } }\n",
+            },
+            {"Index", "Show"},
+            id="a filter of all",
+        ),
     ],
 )
 def test_aspnet(tmp_path: Path, files: dict[str, str], found: set[str]) -> None:
@@ -447,6 +456,16 @@ def test_aspnet_inheritance_and_names(tmp_path: Path) -> None:
         '    public IActionResult Sample() { return View("~/Views/Chart/Show.cshtml"); }\n}\n',
     }
     assert look(tmp_path, files)[1] == {"Web/Views/Chart/Index.cshtml": "Web/Controllers/SafeController.cs:1"}
+
+
+def test_aspnet_controllers_of_one_name(tmp_path: Path) -> None:
+    own = "public class ChartController : Controller\n{\n    public IActionResult Index() => View();\n}\n"
+    files = {
+        **aspnet("[Authorize]"),
+        "Web/Areas/Free/Controllers/ChartController.cs": own,
+        "Web/Areas/Free/Views/Chart/Index.cshtml": TAG,
+    }
+    assert behind(tmp_path, files) == {"Web/Views/Chart/Index.cshtml", "Web/Views/Chart/Show.cshtml"}
 
 
 def test_razor_pages(tmp_path: Path) -> None:
@@ -699,6 +718,38 @@ def test_the_policy_wins_over_a_condition(tmp_path: Path) -> None:
     text = "{% if user.is_authenticated %}" + CALL + "{% endif %}"
     files = {"a.html": text, ".pixellint.yaml": "surfaces:\n  general: ['a.html']\n"}
     assert surfaces(look(tmp_path, files)[0]) == {"a.html": ("general",)}
+
+
+# --- what a report says
+
+
+def test_a_finding_names_the_guard(tmp_path: Path) -> None:
+    report = look(
+        tmp_path, {**rails("  before_action :authenticate_user!, only: :show\n"), "app/views/charts/show.html.erb": LOAD}
+    )[0]
+    found = {finding.rule: finding for finding in report.findings if finding.place.path == "app/views/charts/show.html.erb"}
+    steps = [(step.path, step.span.line, step.note) for step in found["PX101"].steps]
+    assert steps == [("app/controllers/charts_controller.rb", 2, "behind authenticate_user!")]
+
+
+def test_a_shared_layout_names_a_page_behind_a_guard(tmp_path: Path) -> None:
+    files = {
+        "app/controllers/application_controller.rb": BASE.format(""),
+        "app/controllers/charts_controller.rb": "class ChartsController < ApplicationController\n"
+        "  before_action :require_login\nend\n",
+        "app/controllers/careers_controller.rb": "class CareersController < ApplicationController\nend\n",
+        "app/views/layouts/application.html.erb": LOAD,
+        "app/views/charts/show.html.erb": "<h1>A</h1>\n",
+        "app/views/careers/index.html.erb": "<title>Careers</title><h1>Job openings</h1>\n",
+    }
+    report, found = look(tmp_path, files)
+    assert set(found) == {"app/views/charts/show.html.erb"}
+    [finding] = report.findings
+    assert (finding.rule, finding.place.path) == ("PX109", "app/views/layouts/application.html.erb")
+    assert [step.path for step in finding.reach.chain] == [
+        "app/controllers/charts_controller.rb",
+        "app/views/charts/show.html.erb",
+    ]
 
 
 # --- what is kept

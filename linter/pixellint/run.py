@@ -132,7 +132,7 @@ def work(
         gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
         guarded = guarding(survey, pool, store)
         gathered = gathered._replace(published=publishing(survey, catalogue, pool, store))
-    used = {use.place.path for use in gathered.linked.uses}
+    used = {*(use.place.path for use in gathered.linked.uses), *(path for path, _ in gathered.linked.requests)}
     gathered = gathered._replace(behind=serving(survey, used, guarded, store))
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))

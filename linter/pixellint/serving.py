@@ -42,7 +42,8 @@ FRAMEWORKS = tuple(Framework(one.suits, one.serves, one.showings) for one in _RE
 
 
 def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -> Behind:
-    """What stands behind guards, together with the templates that servers put there. `used` are the files with uses."""
+    """What stands behind guards, together with the templates that servers put there. `used` are the files with uses, and
+    those that may have some."""
     speech = Speech(surface_words(store).guards)
     reader = _Reader(survey)
     asking = {path for path in used if "guard" in survey.scans[path].marks or "gate" in survey.scans[path].marks}

@@ -52,7 +52,7 @@ def _worst_surface(matter: Matter, value: Any) -> bool:
 def _shared(matter: Matter, value: Any) -> bool:
     use = matter.use
     public, grave = not PUBLIC.isdisjoint(use.surfaces), not PUBLIC.issuperset(use.surfaces)
-    return (public and grave and use.reach.pages > 1 and use.reach.chain != ()) is bool(value)
+    return (public and grave and use.reach.pages > 1 and len(use.reach.chain) > 1) is bool(value)
 
 
 def _purpose(matter: Matter, value: Any) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pixellint.facts.mounts import Mounted, Mounts
 from pixellint.facts.roles import PAGE, PART, SCREEN, TEST, TYPES, Part, names_routes
 from pixellint.facts.surfaces import BADNESS, worst
-from pixellint.model.findings import Reach
+from pixellint.model.findings import Reach, SurfaceFact
 from pixellint.model.places import Span, Step
 
 _STEPS = 12
@@ -176,14 +176,20 @@ def _page_reach(name: str, graph: _Graph, nearest: Mapping[str, Mapping[str, str
     if not own or (own == ("general",) and part.facts[0].evidence != "configured"):
         surfaces = (*own, *(one for one in BADNESS if one in (*reached, *below) and one not in own))
     gravest = worst((*own, *reached, *below))
+    chain: tuple[Step, ...]
     if gravest in own or gravest == "unknown":
-        chain: tuple[Step, ...] = ()
+        chain = tuple(fact.step for fact in part.facts if fact.surface == gravest and _stands_elsewhere(fact, name))
     elif gravest in reached:
         chain = _chain(name, gravest, graph, nearest[gravest])
     else:
         chain = mounted.chains[gravest]
     pages = (count if takes else 0) + (part.role == PAGE) + len(mounted.pages)
     return PageReach(surfaces or ("unknown",), Reach(pages, gravest, chain))
+
+
+def _stands_elsewhere(fact: SurfaceFact, name: str) -> bool:
+    """Whether the evidence of a page's own surface is a guard in another file."""
+    return fact.evidence == "guard" and fact.step.path != name
 
 
 def _chain(name: str, surface: str, graph: _Graph, through: Mapping[str, str]) -> tuple[Step, ...]:

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.source_text import BRACES, Text
-from pixellint.facts.templates import Templates
+from pixellint.facts.templates import Templates, shared
 from pixellint.model.guards import Guard
 from pixellint.model.servers import Evidence, Framed, Showing
 
-_SETTING_UP = ("Program.cs", "Startup.cs")
+_SETTING_UP = ("Program.cs", "Startup.cs", "FilterConfig.cs")
+_START_FOLDER = "App_Start"
 _CLASS = re.compile(r"\bclass\s+(\w+)(?:\s*\([^)]*\))?(?:\s*:\s*([\w.]+))?[^{;]*\{")
 _METHOD = re.compile(r"\bpublic\s+(?:(?:async|virtual|override|new)\s+)*[\w<>\[\].?]+\s+(\w+)\s*(?=\()")
 _ATTRIBUTE = re.compile(r"[\[,]\s*(\w+)")
@@ -25,7 +26,9 @@ _PAGE = re.compile(r"\s*@page\b")
 _PAGE_ATTRIBUTE = re.compile(r"^\s*@attribute\s*\[\s*(\w+)", re.MULTILINE)
 _LAYOUT = re.compile(r"\bLayout\s*=\s*(?:\"([^\"]*)\"|null)")
 _CONVENTION = re.compile(r"\.(Authorize|AllowAnonymousTo)(Area)?(Page|Folder)\s*(?=\()")
-_EVERYWHERE = re.compile(r"\bFallbackPolicy\s*=\s*(?!null\b)[\w(]|\bFilters\s*\.\s*Add\s*\(\s*new\s+AuthorizeFilter\b")
+_EVERYWHERE = re.compile(
+    r"\bFallbackPolicy\s*=\s*(?!null\b)[\w(]|\b[Ff]ilters\s*\.\s*Add\s*\(\s*new\s+[\w.]*Authorize(?:Filter|Attribute)\b"
+)
 _MAPPED = re.compile(r"\.Map(?:Controllers|RazorPages|DefaultControllerRoute|ControllerRoute)\s*(?=\()")
 _REQUIRED = re.compile(r"\s*\.\s*RequireAuthorization\s*\(")
 _BOUNDARY = re.compile(r"[;{}]")
@@ -87,11 +90,18 @@ class _Application:
         self._pages = {path: source for path, source in sources.items() if path.endswith(".cshtml")}
         texts = [Text(path, source, BRACES) for path, source in sorted(sources.items()) if path not in self._pages]
         self._speech = speech
-        self._setups = {path.rpartition("/")[0]: _setup(text) for text in texts if (path := text.path).endswith(_SETTING_UP)}
-        self._classes = {one.name: one for text in texts for one in _classes(text, speech)}
+        self._setups: dict[str, list[Setup]] = {}
+        for text in texts:
+            if text.path.endswith(_SETTING_UP):
+                folder = text.path.rpartition("/")[0]
+                self._setups.setdefault(folder.removesuffix(_START_FOLDER).rstrip("/"), []).append(_setup(text))
+        self._classes = [one for text in texts for one in _classes(text, speech)]
+        self._by_name: dict[str, list[Class]] = {}
+        for one in self._classes:
+            self._by_name.setdefault(one.name, []).append(one)
 
     def showings(self) -> Iterator[Showing | Framed]:
-        for one in self._classes.values():
+        for one in self._classes:
             if one.name.endswith("Controller"):
                 yield from self._actions(one)
         for path, source in sorted(self._pages.items()):
@@ -131,11 +141,16 @@ class _Application:
                 return None
             if at.stated.guard is not None:
                 return Evidence(at.text.path, at.stated.guard)
-            at = self._classes.get(at.base.rpartition(".")[2])
+            at = self._nearest(at.base.rpartition(".")[2], at.text.path)
         return self._everywhere(one.text.path)
 
+    def _nearest(self, name: str, path: str) -> Class | None:
+        """The class of a name that lies nearest to a file."""
+        known = self._by_name.get(name, ())
+        return max(known, key=lambda one: shared(one.text.path, path), default=None)
+
     def _before_page(self, path: str, source: str) -> Evidence | None:
-        model = next((one for one in self._classes.values() if one.text.path == path + ".cs" and one.stated != _NOTHING), None)
+        model = next((one for one in self._classes if one.text.path == path + ".cs" and one.stated != _NOTHING), None)
         if model is not None:
             return self._asked(model, _NOTHING)
         names = [(found[1], found) for found in _PAGE_ATTRIBUTE.finditer(source)]
@@ -147,28 +162,27 @@ class _Application:
         return self._by_convention(path)
 
     def _by_convention(self, path: str) -> Evidence | None:
-        setup = self._setup_of(path)
-        if setup is None:
-            return None
         address = _address(path)
-        held = [one for one in setup.conventions if _within(address, one)]
-        if any(one.guard is None for one in held):
+        held = [
+            (setup.path, one.guard) for setup in self._setups_of(path) for one in setup.conventions if _within(address, one)
+        ]
+        if any(guard is None for _, guard in held):
             return None
-        guard = next((one.guard for one in held if one.guard is not None), setup.guard)
-        return Evidence(setup.path, guard) if guard is not None else None
+        first = next(((where, guard) for where, guard in held if guard is not None), None)
+        return Evidence(*first) if first is not None else self._everywhere(path)
 
     def _everywhere(self, path: str) -> Evidence | None:
-        setup = self._setup_of(path)
-        return Evidence(setup.path, setup.guard) if setup is not None and setup.guard is not None else None
+        found = ((setup.path, setup.guard) for setup in self._setups_of(path))
+        return next((Evidence(where, guard) for where, guard in found if guard is not None), None)
 
-    def _setup_of(self, path: str) -> Setup | None:
+    def _setups_of(self, path: str) -> list[Setup]:
         """The set-up of the application that a file belongs to."""
         folder = path
         while folder:
             folder = folder.rpartition("/")[0]
             if folder in self._setups:
                 return self._setups[folder]
-        return None
+        return []
 
     def _layout(self, path: str, source: str) -> str | None:
         """The layout that the nearest `_ViewStart` above gives a page; None for one that states its own."""

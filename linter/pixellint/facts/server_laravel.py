@@ -17,7 +17,7 @@ from pixellint.model.guards import Guard
 from pixellint.model.servers import Evidence, Showing
 
 _CONTROLLERS, _VIEWS = "/app/Http/Controllers/", "resources/views/"
-_ROUTE = re.compile(r"\bRoute::")
+_ROUTE = re.compile(r"\bRoute::|\$router->")
 _CALL = re.compile(r"\s*(\w+)\s*(?=\()")
 _ARROW = re.compile(r"\s*->\s*")
 _CLASS = re.compile(r"\bclass\s+(\w+)(?:\s+extends\s+([\w\\]+))?[^{;]*\{")
@@ -72,6 +72,7 @@ class Rule(NamedTuple):
 class Controller(NamedTuple):
     """`methods` are the templates that each of them shows."""
 
+    name: str
     path: str
     base: str
     rules: tuple[Rule, ...]
@@ -80,7 +81,11 @@ class Controller(NamedTuple):
 
 def suits(path: str) -> bool:
     """Whether a source stands where routes and controllers do."""
-    return path.endswith(".php") and ("/routes/" in "/" + path or _CONTROLLERS in "/" + path)
+    return path.endswith(".php") and (_holds_routes(path) or _CONTROLLERS in "/" + path)
+
+
+def _holds_routes(path: str) -> bool:
+    return "/routes/" in "/" + path or path.endswith("app/Http/routes.php") or "/app/Http/Routes/" in "/" + path
 
 
 def serves(path: str) -> bool:
@@ -91,14 +96,15 @@ def serves(path: str) -> bool:
 def showings(sources: Mapping[str, str], templates: Templates, speech: Speech) -> Iterator[Showing]:
     """What routes and controllers show, and to whom."""
     texts = [Text(path, source, PHP) for path, source in sorted(sources.items())]
-    routes = [route for text in texts if "/routes/" in "/" + text.path for route in _Routes(text, speech).all()]
-    controllers = dict(pair for text in texts for pair in _controllers(text, speech))
+    routes = [route for text in texts if _holds_routes(text.path) for route in _Routes(text, speech).all()]
+    controllers = [one for text in texts for one in _controllers(text, speech)]
+    by_name = {one.name: one for one in controllers}
     for route in routes:
         for name in route.templates:
             yield from _showing(name, route.path, Evidence(route.path, route.guard) if route.guard else None, templates)
-    for key, controller in controllers.items():
+    for controller in controllers:
         for method, names in controller.methods.items():
-            evidence = _ruled(key, method, controllers, 0) or _routed(key, method, routes)
+            evidence = _ruled(controller, method, by_name, 0) or _routed(controller.name, method, routes)
             for name in names:
                 yield from _showing(name, controller.path, evidence, templates)
 
@@ -109,20 +115,19 @@ def _showing(name: str, path: str, evidence: Evidence | None, templates: Templat
         yield Showing(target, evidence)
 
 
-def _ruled(key: str, method: str, controllers: Mapping[str, Controller], depth: int) -> Evidence | None:
+def _ruled(controller: Controller | None, method: str, by_name: Mapping[str, Controller], depth: int) -> Evidence | None:
     """The middleware of a controller, or of what it derives from, before a method."""
-    controller = controllers.get(key)
     if controller is None or depth > _DEEPEST:
         return None
     rule = next((rule for rule in controller.rules if rule.covers(method)), None)
-    return (
-        Evidence(controller.path, rule.guard) if rule is not None else _ruled(controller.base, method, controllers, depth + 1)
-    )
+    if rule is not None:
+        return Evidence(controller.path, rule.guard)
+    return _ruled(by_name.get(controller.base), method, by_name, depth + 1)
 
 
-def _routed(key: str, method: str, routes: list[Route]) -> Evidence | None:
-    """The guard of all routes to a method."""
-    found = [route for route in routes if route.controller == key and route.method in (method, _EVERY)]
+def _routed(name: str, method: str, routes: list[Route]) -> Evidence | None:
+    """The guard of all routes to a method of a controller of this name, whatever its namespace."""
+    found = [route for route in routes if route.controller == name and route.method in (method, _EVERY)]
     guards = [Evidence(route.path, route.guard) for route in found if route.guard is not None]
     return guards[0] if guards and len(guards) == len(found) else None
 
@@ -226,7 +231,7 @@ def _is_for_guests(name: str) -> bool:
     return name.partition(":")[0] == "guest"
 
 
-def _controllers(text: Text, speech: Speech) -> Iterator[tuple[str, Controller]]:
+def _controllers(text: Text, speech: Speech) -> Iterator[Controller]:
     for found in _CLASS.finditer(text.bare):
         end = text.closing(found.end() - 1)
         methods: dict[str, tuple[str, ...]] = {}
@@ -241,7 +246,7 @@ def _controllers(text: Text, speech: Speech) -> Iterator[tuple[str, Controller]]
             if function[1] in ("__construct", "middleware"):
                 rules.extend(_rules(text, body, function[1] == "middleware", speech))
         base = (found[2] or "").rpartition("\\")[2]
-        yield found[1], Controller(text.path, base, tuple(rules), methods)
+        yield Controller(found[1], text.path, base, tuple(rules), methods)
 
 
 def _rules(text: Text, body: tuple[int, int], returned: bool, speech: Speech) -> Iterator[Rule]:

@@ -32,7 +32,7 @@ class Templates:
             for path in self._by_stem.get(stem, ())
             if ("/" + _without_suffix(path)).endswith(ending) and _suffix(path).startswith(dot + suffix)
         ]
-        return min(found, key=lambda path: (-_shared(near, path), len(path), path), default=None)
+        return min(found, key=lambda path: (-shared(near, path), len(path), path), default=None)
 
 
 def _without_suffix(path: str) -> str:
@@ -45,7 +45,8 @@ def _suffix(path: str) -> str:
     return name[len(name.partition(".")[0]) :]
 
 
-def _shared(near: str, path: str) -> int:
+def shared(near: str, path: str) -> int:
+    """How many leading folders two paths have in common."""
     count = 0
     for one, other in zip(near.split("/"), path.split("/"), strict=False):
         if one != other:
