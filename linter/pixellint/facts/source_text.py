@@ -23,7 +23,7 @@ _REGEX = r"(?<=[=(,:!&|?\[])[ ]?/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\
 _TOKENS = {
     PYTHON: (rf"\#[^\n]*|{_TRIPLE}", f"{_DOUBLE}|{_SINGLE}"),
     RUBY: (r"^=begin\b.*?(?:^=end\b|\Z)|(?:^|(?<=\s))#(?!\{)[^\n]*", f"{_DOUBLE}|{_SINGLE}"),
-    BRACES: (f"{_BLOCK}|{_LINE}", f'{_TRIPLE}|@"(?:[^"]|"")*"|{_DOUBLE}|{_SINGLE}|{_BACKTICK}'),
+    BRACES: (f"{_BLOCK}|{_LINE}", f'{_REGEX}|{_TRIPLE}|@"(?:[^"]|"")*"|{_DOUBLE}|{_SINGLE}|{_BACKTICK}'),
     PHP: (rf"{_BLOCK}|{_LINE}|\#(?!\[)[^\n]*", r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"),
 }
 _DEEPEST = 60
