@@ -856,6 +856,27 @@ def test_a_changed_controller_is_noticed_by_the_hook(
     assert outcome("  before_action :require_login\n") == 1
 
 
+def test_a_changed_condition_is_noticed_by_the_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    root = tmp_path / "project"
+    lines = ["<p>x</p>", "{% if flag %}", CALL, "{% endif %}", "{% if user.is_authenticated %}", "{% endif %}"]
+    write(root, {"a.html": "\n".join(lines), ".pixellint.yaml": "fail-level: error\n"})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    monkeypatch.chdir(root)
+    assert hook.main(["a.html"]) == 0
+    lines[1], lines[4] = lines[4], lines[1]
+    write(root, {"a.html": "\n".join(lines)})
+    git(root, "add", "--all")
+    assert hook.main(["a.html"]) == 1
+    assert "a.html:3" in capsys.readouterr().out
+    write(root, {"a.html": "\n".join(["", *lines])})
+    assert hook.main(["a.html"]) == 1
+    assert "a.html:4" in capsys.readouterr().out
+
+
 def write(root: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
