@@ -4,16 +4,24 @@ taken for it."""
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from pixellint import hook
 from pixellint.cache import Store
+from pixellint.facts.guard_words import Speech
+from pixellint.facts.template_conditions import stretches
+from pixellint.facts.templates import Templates
+from pixellint.knowledge.paths import rules_dir
+from pixellint.knowledge.surfaces import load_surfaces
 from pixellint.model.findings import Report
 from pixellint.run import lint, work
+from pixellint.serving import FRAMEWORKS
 from pixellint.settings import Settings, load_policy
 
+SPEECH = Speech(load_surfaces(rules_dir()).guards)
 NOTHING_KEPT = Store("", "", "")
 LOAD = '<script async src="https://connect.facebook.net/en_US/fbevents.js"></script>\n'
 TAG = "<h1>A</h1><script>fbq('track', 'Lead');</script>\n"
@@ -585,6 +593,10 @@ HOME = "(req, res) => { res.render('home'); }"
         pytest.param("app.use('/c', auth, require('./routes/charts'));", "router.get('/a', c.show);", {"show"}, id="at once"),
         pytest.param("app.use('/c', auth, charts); app.use('/d', charts);", "router.get('/a', c.show);", set(), id="both ways"),
         pytest.param("app.use('/c', charts);", "router.get('/a', auth, c.show);\nrouter.get('/b', c.show);", set(), id="both"),
+        pytest.param(
+            f"app.get('/x', auth, (req, res) => {{ x.match(/[(]/); }});\napp.get('/', {HOME});", "", set(), id="a regex"
+        ),
+        pytest.param(f"app.get('/x', auth, (req, res) => {{ ( }});\nconst a = {HOME};", "", set(), id="without an end"),
     ],
 )
 def test_express(tmp_path: Path, app: str, router: str, found: set[str]) -> None:
@@ -752,6 +764,42 @@ def test_a_shared_layout_names_a_page_behind_a_guard(tmp_path: Path) -> None:
     ]
 
 
+# --- strangers' files
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("app/controllers/a_controller.rb", "before_action :authenticate_user!,\n" * 8_000),
+        ("app/controllers/a_controller.rb", "class A < A\n" * 20_000),
+        ("a/views.py", "".join(f"{' ' * n}class A{n}(A):\n" for n in range(700))),
+        ("a/views.py", "@a(" * 60_000),
+        ("a/urls.py", "path('a', login_required(" * 10_000),
+        ("routes/web.php", "Route::middleware('auth')->group(function () { " * 6_000),
+        ("app/Http/Controllers/A.php", "class A extends A " * 15_000),
+        ("Web/Controllers/AController.cs", "[Authorize] class A : A(" * 10_000),
+        ("src/main/java/a/AController.java", "@Controller class A @GetMapping({" * 8_000),
+        ("routes/a.js", "router.get('/a', auth, (req, res) => { res.render('charts/show'); });" * 4_000),
+        ("routes/a.js", "a" * 250_000),
+        ("a.html", "{% if user.is_authenticated %}" * 9_000),
+        ("a.html", "<a " * 90_000 + "sec:authorize='isAuthenticated()'"),
+        ("a.cshtml", "@if (User.Identity.IsAuthenticated) {" * 7_000),
+        ("a.php", "<?php if (" + "! " * 5_000 + "$_SESSION['user']) { ?>"),
+    ],
+)
+def test_hostile_files_end_in_time(path: str, text: str) -> None:
+    """Each reader is done with the worst of a file in seconds, and does not fail."""
+    names = ("app/views/a/show.html.erb", "a/templates/a.html", "resources/views/a.blade.php", "views/charts/show.ejs")
+    templates = Templates((*names, "Web/Views/A/Index.cshtml", "src/main/resources/templates/a.html"))
+    begin = time.process_time()
+    for framework in FRAMEWORKS:
+        if framework.suits(path):
+            list(framework.showings({path: text}, templates, SPEECH))
+    if not any(framework.suits(path) for framework in FRAMEWORKS) or path.endswith(".cshtml"):
+        list(stretches(path, text.encode(), SPEECH))
+    assert time.process_time() - begin < 8
+
+
 # --- what is kept
 
 
@@ -806,6 +854,27 @@ def test_a_changed_controller_is_noticed_by_the_hook(
     (root / "app/controllers/charts_controller.rb").unlink()
     assert outcome() == 0
     assert outcome("  before_action :require_login\n") == 1
+
+
+def test_a_changed_condition_is_noticed_by_the_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    root = tmp_path / "project"
+    lines = ["<p>x</p>", "{% if flag %}", CALL, "{% endif %}", "{% if user.is_authenticated %}", "{% endif %}"]
+    write(root, {"a.html": "\n".join(lines), ".pixellint.yaml": "fail-level: error\n"})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    monkeypatch.chdir(root)
+    assert hook.main(["a.html"]) == 0
+    lines[1], lines[4] = lines[4], lines[1]
+    write(root, {"a.html": "\n".join(lines)})
+    git(root, "add", "--all")
+    assert hook.main(["a.html"]) == 1
+    assert "a.html:3" in capsys.readouterr().out
+    write(root, {"a.html": "\n".join(["", *lines])})
+    assert hook.main(["a.html"]) == 1
+    assert "a.html:4" in capsys.readouterr().out
 
 
 def write(root: Path, files: dict[str, str]) -> None:

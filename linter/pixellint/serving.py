@@ -24,7 +24,8 @@ from pixellint.survey import Survey, inclusions
 
 MOST_FILES = 600
 """sources of one framework; where there are more, one that shows a page openly could be missed, so none is read"""
-_LARGEST = 1_000_000
+_LARGEST = 300_000
+"""bytes of a source or template above which it is not read for this"""
 
 Showings: TypeAlias = Iterator[Showing | Framed] | Iterator[Showing]
 

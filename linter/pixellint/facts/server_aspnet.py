@@ -18,8 +18,8 @@ from pixellint.model.servers import Evidence, Framed, Showing
 
 _SETTING_UP = ("Program.cs", "Startup.cs", "FilterConfig.cs")
 _START_FOLDER = "App_Start"
-_CLASS = re.compile(r"\bclass\s+(\w+)(?:\s*\([^)]*\))?(?:\s*:\s*([\w.]+))?[^{;]*\{")
-_METHOD = re.compile(r"\bpublic\s+(?:(?:async|virtual|override|new)\s+)*[\w<>\[\].?]+\s+(\w+)\s*(?=\()")
+_CLASS = re.compile(r"\bclass\s+(\w+)(?:\s*\([^)]{0,1000}\))?(?:\s*:\s*([\w.]+))?[^{;]{0,1000}\{")
+_METHOD = re.compile(r"\bpublic\s+(?:(?:async|virtual|override|new)\s+)*[\w<>\[\].?]{1,200}\s+(\w+)\s*(?=\()")
 _ATTRIBUTE = re.compile(r"[\[,]\s*(\w+)")
 _VIEW = re.compile(r"\b(?:Partial)?View\s*(?=\()")
 _PAGE = re.compile(r"\s*@page\b")

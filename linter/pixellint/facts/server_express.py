@@ -25,8 +25,9 @@ _ROUTE = re.compile(r"(?<![\w.$])([A-Za-z_$][\w$]*)\s*\.\s*(get|post|put|patch|d
 _RENDER = re.compile(r"\bres(?:ponse)?\s*\.\s*(?:status\s*\([^)]*\)\s*\.\s*)?render\s*\(\s*(?=['\"`])")
 _REFERENCE = re.compile(r"\s*(?:await\s+)?([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)\s*(?=[(,)\]]|\Z)")
 _FUNCTION = re.compile(
-    r"\bfunction\s+(?P<declared>[\w$]+)\s*\(|(?P<assigned>[\w$]+)\s*[=:]\s*(?:async\s*)?(?:function\b[^(]*\(|\(|[\w$]+\s*=>)"
-    r"|^[ \t]*(?:static\s+|async\s+)*(?P<method>[\w$]+)\s*\(\s*req\b",
+    r"\bfunction\s+(?P<declared>[\w$]+)\s*\("
+    r"|(?<![\w$])(?P<assigned>[\w$]{1,100})\s*[=:]\s*(?:async\s*)?(?:function\b[^(]{0,100}\(|\(|[\w$]{1,100}\s*=>)"
+    r"|^[ \t]*(?:static\s+|async\s+)*(?P<method>[\w$]{1,100})\s*\(\s*req\b",
     re.MULTILINE,
 )
 _IMPORTED = re.compile(
@@ -34,6 +35,8 @@ _IMPORTED = re.compile(
 )
 _REQUIRED = re.compile(r"\s*require\s*\(\s*(?=['\"])")
 _DEEPEST = 8
+_MOST = 400
+"""routes or renderings of one file; what a file with more of them renders counts as shown to everybody"""
 
 
 class Call(NamedTuple):
@@ -89,17 +92,18 @@ class _Routes:
 
     def showings(self, templates: Templates) -> Iterator[Showing]:
         for path, module in self._modules.items():
+            many = len(module.calls) > _MOST or sum(1 for _ in _RENDER.finditer(module.text.bare)) > _MOST
             for found in _RENDER.finditer(module.text.bare):
                 name = next((name for name, at in module.text.strings(found.end(), found.end() + 400) if at == found.end()), "")
                 target = templates.named("views/" + name, path) if name else None
                 if target is not None:
-                    yield Showing(target, self._around(module, found.start()))
+                    yield Showing(target, None if many else self._around(module, found.start()))
 
     def _around(self, module: Module, at: int) -> Evidence | None:
         """The guard before what stands at an offset: that of its route, or of all routes to its function."""
-        for call in module.calls:
-            if call.method != "use" and call.start <= at < call.end:
-                return self._asked(module, call, 0)
+        around = [call for call in module.calls if call.method != "use" and call.start <= at < call.end]
+        if around:
+            return self._asked(module, around[-1], 0)
         named = [(span, name) for name, span in module.functions.items() if span[0] <= at < span[1]]
         if not named:
             return None
@@ -165,7 +169,8 @@ class _Routes:
                         guard = guard or text.guard(reference.start(1), reference.end(1), last)
                     else:
                         given.append(reference[1])
-            yield Call(found[1], found[2], address, guard, tuple(given), found.start(), end)
+            if end < len(text.bare):  # of another that has no end nobody knows what belongs to it
+                yield Call(found[1], found[2], address, guard, tuple(given), found.start(), end)
 
     def _flat(self, text: Text, arguments: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Arguments, and those in a list among them."""

@@ -20,7 +20,7 @@ _CONTROLLERS, _VIEWS = "/app/Http/Controllers/", "resources/views/"
 _ROUTE = re.compile(r"\bRoute::|\$router->")
 _CALL = re.compile(r"\s*(\w+)\s*(?=\()")
 _ARROW = re.compile(r"\s*->\s*")
-_CLASS = re.compile(r"\bclass\s+(\w+)(?:\s+extends\s+([\w\\]+))?[^{;]*\{")
+_CLASS = re.compile(r"\bclass\s+(\w+)(?:\s+extends\s+([\w\\]+))?[^{;]{0,1000}\{")
 _FUNCTION = re.compile(r"\bfunction\s+(\w+)\s*(?=\()")
 _VIEW = re.compile(r"(?:\bview|\bView::(?:make|first)|->view)\s*\(\s*\[?\s*(?=['\"])")
 _REFERENCE = re.compile(r"([\w\\]+)::class")
@@ -42,10 +42,11 @@ class Call(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What groups around a route say."""
+    """What groups around a route say, and how many there are."""
 
     guard: Guard | None = None
     controller: str = ""
+    depth: int = 0
 
 
 class Route(NamedTuple):
@@ -143,6 +144,8 @@ class _Routes:
         return self._within(0, len(self._text.bare), Around())
 
     def _within(self, start: int, end: int, around: Around) -> Iterator[Route]:
+        if around.depth > _DEEPEST:
+            return
         at = start
         while (found := _ROUTE.search(self._text.bare, at, end)) is not None:
             calls = list(self._chain(found.end()))
@@ -211,7 +214,7 @@ class _Routes:
                 guard = self._text.guard(call.at, end + 1 if call.name == "middleware" else stated[1], name)
             elif any(_is_for_guests(name) for name in names):
                 guard = None
-        return Around(guard, controller)
+        return Around(guard, controller, around.depth + 1)
 
     def _end_of_value(self, at: int, end: int) -> int:
         if self._text.bare[at : at + 1] in ("[", "("):

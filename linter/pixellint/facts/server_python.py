@@ -193,7 +193,7 @@ def _views(text: Text) -> Iterator[View]:
     yield from _blocks(text, 0, len(text.bare), "")
 
 
-def _blocks(text: Text, start: int, end: int, indent: str | None) -> Iterator[View]:
+def _blocks(text: Text, start: int, end: int, indent: str | None, depth: int = 0) -> Iterator[View]:
     """The functions and classes of this indentation between two offsets; None: of the first that is met."""
     decorators: list[Decorator] = []
     at = start
@@ -214,7 +214,8 @@ def _blocks(text: Text, start: int, end: int, indent: str | None) -> Iterator[Vi
         if found["kind"] == "class":
             opened = text.bare[at : at + 1] == "("
             bases = tuple(_bases(text, at)) if opened else ()
-            methods = tuple(_blocks(text, text.closing(at) if opened else at, finish, None))
+            if depth < _DEEPEST:
+                methods = tuple(_blocks(text, text.closing(at) if opened else at, finish, None, depth + 1))
         yield View(found["name"], text, (found.start(), finish), tuple(decorators), bases, methods)
         decorators = []
         at = finish

@@ -31,6 +31,8 @@ _SYMBOL = re.compile(r"\s*:(\w+[?!]?)\s*,?")
 _HUMP = re.compile(r"([A-Z]+)([A-Z][a-z])|([a-z\d])([A-Z])")
 _SIGNING_IN = "devise_controller?"
 _DEEPEST = 12
+_MOST_LINES = 30
+"""lines of one statement"""
 _HTML = re.compile(r"\.(?:html\b|erb$|haml$|slim$)")
 
 
@@ -265,12 +267,14 @@ def _actions(text: str) -> Iterator[str]:
 
 def _end_of_statement(text: Text, end: int) -> int:
     """The end of a statement that goes on where a line ends in a comma or within brackets."""
-    while end < len(text.bare):
+    for _ in range(_MOST_LINES):
+        if end >= len(text.bare):
+            break
         start = text.bare.rfind("\n", 0, end) + 1
         line = text.bare[start:end]
-        opened = [at for at in range(start, end) if text.bare[at] in "([{" and text.closing(at) >= end]
-        if opened:
-            end = text.closing(opened[0]) + 1
+        opened = next((at for at in range(start, end) if text.bare[at] in "([{" and text.closing(at) >= end), -1)
+        if opened >= 0:
+            end = text.closing(opened) + 1
             following = text.bare.find("\n", end - 1)
             end = following if following >= 0 else len(text.bare)
         elif line.rstrip().endswith(","):

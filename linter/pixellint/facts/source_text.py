@@ -4,6 +4,7 @@ several lines count as comments in Python."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 
@@ -18,12 +19,16 @@ _BACKTICK = r"`(?:[^`\\]|\\.)*`"
 _BLOCK = r"/\*.*?(?:\*/|\Z)"
 _LINE = r"//[^\n]*"
 _TRIPLE = r"\"\"\".*?(?:\"\"\"|\Z)|'''.*?(?:'''|\Z)"
+_REGEX = r"(?<=[=(,:!&|?\[])[ ]?/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
 _TOKENS = {
     PYTHON: (rf"\#[^\n]*|{_TRIPLE}", f"{_DOUBLE}|{_SINGLE}"),
     RUBY: (r"^=begin\b.*?(?:^=end\b|\Z)|(?:^|(?<=\s))#(?!\{)[^\n]*", f"{_DOUBLE}|{_SINGLE}"),
-    BRACES: (f"{_BLOCK}|{_LINE}", f'{_TRIPLE}|@"(?:[^"]|"")*"|{_DOUBLE}|{_SINGLE}|{_BACKTICK}'),
+    BRACES: (f"{_BLOCK}|{_LINE}", f'{_REGEX}|{_TRIPLE}|@"(?:[^"]|"")*"|{_DOUBLE}|{_SINGLE}|{_BACKTICK}'),
     PHP: (rf"{_BLOCK}|{_LINE}|\#(?!\[)[^\n]*", r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"),
 }
+_DEEPEST = 60
+"""brackets within brackets"""
+_BREAK = re.compile(r"\n")
 _BLANK = re.compile(r"[^\n]")
 _OPENING, _CLOSING = "([{", ")]}"
 _BRACKETS = re.compile(r"[()\[\]{}]")
@@ -37,12 +42,16 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 class Text:
-    """One file. `code` has its comments blanked, `bare` also what stands in its strings; both are as long as the source."""
+    """One file. `code` has its comments blanked, `bare` also what stands in its strings; both are as long as the source, and
+    empty where its brackets nest deeper than people nest them."""
 
     def __init__(self, path: str, source: str, language: str) -> None:
         self.path = path
         self.code = _pattern(language).sub(lambda found: _blank(found[0]) if found["comment"] else found[0], source)
         self.bare = _pattern(language).sub(_hollow, source)
+        self._pairs, deepest = _paired(self.bare)
+        if deepest > _DEEPEST:
+            self.code = self.bare = ""
 
     def closing(self, opening: int) -> int:
         """Where the bracket that opens at an offset closes; the end of the text when it does not."""
@@ -73,23 +82,30 @@ class Text:
 
     def guard(self, at: int, end: int, name: str) -> Guard:
         """A guard that stands here."""
-        line = self.code.count("\n", 0, at) + 1
-        column = at - (self.code.rfind("\n", 0, at) + 1) + 1
-        end_line = line + self.code.count("\n", at, end)
-        end_column = end - (self.code.rfind("\n", 0, end) + 1) + 1
-        return Guard(Span(line, column, end_line, end_column), name)
+        return Guard(Span(*self._place(at), *self._place(end)), name)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
 
     @cached_property
-    def _pairs(self) -> dict[int, int]:
-        """Opening bracket -> the one that closes it; one of another sort in between closes nothing."""
-        pairs: dict[int, int] = {}
-        waiting: list[int] = []
-        for found in _BRACKETS.finditer(self.bare):
-            if found[0] in _OPENING:
-                waiting.append(found.start())
-            elif waiting and _OPENING.index(self.bare[waiting[-1]]) == _CLOSING.index(found[0]):
-                pairs[waiting.pop()] = found.start()
-        return pairs
+    def _lines(self) -> list[int]:
+        """Where lines begin."""
+        return [0, *(found.end() for found in _BREAK.finditer(self.code))]
+
+
+def _paired(bare: str) -> tuple[dict[int, int], int]:
+    """Opening bracket -> the one that closes it (one of another sort in between closes nothing), and how deep they nest."""
+    pairs: dict[int, int] = {}
+    waiting: list[int] = []
+    deepest = 0
+    for found in _BRACKETS.finditer(bare):
+        if found[0] in _OPENING:
+            waiting.append(found.start())
+            deepest = max(deepest, len(waiting))
+        elif waiting and _OPENING.index(bare[waiting[-1]]) == _CLOSING.index(found[0]):
+            pairs[waiting.pop()] = found.start()
+    return pairs, deepest
 
 
 def _blank(text: str) -> str:

@@ -8,7 +8,9 @@ markup out themselves, a variable that was given the answer before, what an incl
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
@@ -28,11 +30,15 @@ _BRACES = re.compile(r"[{}]")
 _STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 _TEST_ATTRIBUTE = re.compile(r"\b(?:test|access)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _ELEMENT = re.compile(
-    r"<(?P<tag>[A-Za-z][\w:.-]*)\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*?)"
-    r"\b(?P<name>sec:authorize|th:if|access)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*')"
+    r"<(?P<tag>[A-Za-z][\w:.-]{0,60})\b(?:[^<>\"']|\"[^\"<]{0,500}\"|'[^'<]{0,500}'){0,200}?"
+    r"\b(?P<name>sec:authorize|th:if|access)\s*=\s*(?P<value>\"[^\"]{0,300}\"|'[^']{0,300}')"
 )
 _AUTHORIZING = re.compile(r"(?:sec|security):authorize$")
 _RAZOR_IF = re.compile(r"if\s*\((.*)\)$", re.DOTALL)
+
+
+_MOST = 600
+"""tags or braces within a block; of a larger one the end is not looked for, and it is none"""
 
 
 class Block(NamedTuple):
@@ -210,22 +216,25 @@ def _elements(source: bytes, speech: Speech) -> Iterator[tuple[Block, int]]:
 
 def _end_of_element(text: str, found: re.Match[str]) -> int:
     depth = 0
-    for tag in re.compile(rf"<(/?){re.escape(found['tag'])}\b[^>]*?(/?)>").finditer(text, found.start()):
+    tags_alike = re.compile(rf"<(/?){re.escape(found['tag'])}\b[^<>]{{0,2000}}?(/?)>").finditer(text, found.start())
+    for tag in islice(tags_alike, _MOST):
         depth += -1 if tag[1] else 0 if tag[2] else 1
         if depth <= 0:
             return tag.end()
-    return len(text)
+    return found.end()
 
 
 def _closing(source: bytes, opening: int) -> int:
     depth = 0
-    for found in re.compile(rb"[{}]").finditer(source, opening):
+    for found in islice(re.compile(rb"[{}]").finditer(source, opening), _MOST):
         depth += 1 if found[0] == b"{" else -1
         if depth == 0:
             return found.start()
-    return len(source)
+    return opening
 
 
+_LONGEST = 300
+"""letters of a condition; what is longer asks for more than that somebody is signed in"""
 _OR = re.compile(r"\|\||\bor\b", re.IGNORECASE)
 _AND = re.compile(r"&&|\band\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:!(?!=)|not\b(?!\s+empty\b))\s*")
@@ -241,6 +250,8 @@ _EXPRESSION = re.compile(r"[$#%]\{(.*)\}", re.DOTALL)
 
 def says(condition: str, speech: Speech) -> int:
     """1 where a condition holds for those alone who are signed in, -1 where for nobody else, 0 for any other."""
+    if len(condition) > _LONGEST:
+        return 0
     text = _unwrapped(condition.strip().rstrip(":").strip())
     parts = _split(text, _OR)
     if len(parts) > 1:
@@ -300,11 +311,11 @@ class _Lines:
 
     def __init__(self, source: bytes) -> None:
         self._source = source
+        self._begins = [0, *(found.end() for found in re.compile(rb"\n").finditer(source))]
 
     def span(self, start: int, end: int) -> Span:
         return Span(*self._place(start), *self._place(end))
 
     def _place(self, at: int) -> tuple[int, int]:
-        line = self._source.count(b"\n", 0, at) + 1
-        begin = self._source.rfind(b"\n", 0, at) + 1
-        return line, len(self._source[begin:at].decode("utf-8", "replace")) + 1
+        line = bisect_right(self._begins, at)
+        return line, len(self._source[self._begins[line - 1] : at].decode("utf-8", "replace")) + 1
