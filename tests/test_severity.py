@@ -525,6 +525,19 @@ def test_where_a_visitor_is_is_told_once_for_a_file() -> None:
     assert (one.home(), len(one.places)) == (("a.js", ""), 3)
 
 
+def test_what_other_places_give_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = KNOWLEDGE._replace(trackers=(tracker("pixel", "advertising", collects=("page-url", "referrer")),))
+    monkeypatch.setitem(CATEGORIES, "referrer", "activity")
+    uses = [
+        use("pixel", "event", "authenticated", datum(name), place=_at("a.js", n))
+        for n, name in enumerate(("page-url", "referrer"))
+    ]
+    found = told(*uses, knowledge=both)
+    (one,) = [finding for finding in found if finding.rule == "PX204"]
+    assert one.data == ("page-url", "referrer")
+    assert one.message.endswith("The same holds at 2 places of this file. Some of them give referrer too.")
+
+
 def test_other_files_trackers_and_identifiers_are_told_apart() -> None:
     page, who = datum("page-url"), datum("patient-id", slot="url")
     uses = [

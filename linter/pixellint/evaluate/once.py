@@ -83,7 +83,15 @@ def _told(group: Sequence[Judged]) -> Judged:
     places = tuple(sorted({one.finding.place for one in group})) if first.presence or first.taken else ()
     more = _others(group) if first.form else "" if first.whole_app else _places(places)
     finding = first.finding._replace(also=also, message=first.finding.message + more, places=places)
-    return first._replace(finding=finding._replace(within=finding.place.path) if first.taken else finding)
+    return first._replace(finding=_of_file(finding, group) if first.taken else finding)
+
+
+def _of_file(finding: Finding, group: Sequence[Judged]) -> Finding:
+    """What holds at several places of a file, with all that is given at them."""
+    data = tuple(sorted({element for one in group for element in one.finding.data}))
+    further = [element.replace("-", " ") for element in data if element not in finding.data]
+    more = f" Some of them give {' and '.join(further)} too." if further else ""
+    return finding._replace(data=data, message=finding.message + more, within=finding.place.path)
 
 
 def _others(group: Sequence[Judged]) -> str:
