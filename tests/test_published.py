@@ -337,3 +337,33 @@ def test_a_form_of_a_component_names_the_tracker_of_its_page(tmp_path: Path) -> 
     files = {"src/Find.jsx": form, "package.json": PACKAGE, "index.html": TAG, "src/index.jsx": "import './Find';"}
     (one,) = told(tmp_path, files)
     assert (one.rule, one.place.path, one.place.span.line, one.data) == ("PX205", "src/Find.jsx", 2, ("search-term",))
+
+
+HEALTH = """export default function Drug({ medication, condition }) {
+  document.title = `${medication.name} - Example`;
+  return <h1>Drug</h1>;
+}
+"""
+
+
+def _site(page: str, text: str) -> dict[str, str]:
+    entry = f"import './{page.removeprefix('src/').removesuffix('.jsx')}';"
+    return {page: text, "package.json": PACKAGE, "index.html": TAG, "src/index.jsx": entry}
+
+
+def test_what_a_patient_takes_is_told_behind_sign_in_alone(tmp_path: Path) -> None:
+    assert told(tmp_path / "public", _site("src/library/Drug.jsx", HEALTH)) == []
+    (one,) = told(tmp_path / "portal", _site("src/my-prescriptions/Drug.jsx", HEALTH))
+    assert (one.rule, one.severity, one.data) == ("PX204", "error", ("medication",))
+
+
+def test_names_of_a_provider_directory_are_those_of_doctors(tmp_path: Path) -> None:
+    title = "  document.title = `${firstName} ${lastName}`;\n"
+    text = f"export default function D({{ firstName, lastName }}) {{\n{title}  return <h1>D</h1>;\n}}\n"
+    assert told(tmp_path, _site("src/find-a-doctor/Profile.jsx", text)) == []
+
+
+def test_a_tracker_that_does_not_take_titles_is_not_told(tmp_path: Path) -> None:
+    files = _site("src/Chart.jsx", CHART)
+    files["index.html"] = "<script src='https://www.google.com/recaptcha/api.js'></script>"
+    assert told(tmp_path, files) == []

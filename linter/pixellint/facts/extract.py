@@ -95,7 +95,7 @@ class Extractor:
         if isinstance(demand, Guards):
             return Answer(guarded=guarded(self.unit, demand.words))
         if isinstance(demand, Publishes):
-            return Answer(published=tuple(published(self.values)))
+            return Answer(published=tuple(dict.fromkeys(published(self.values))))
         return self._doors()
 
     def _following(self, demand: Demand, answer: Answer) -> Iterator[Demand]:

@@ -106,8 +106,10 @@ def _sliced(values: Values, invocation: Invocation) -> Leaves:
 
 
 def _split(values: Values, invocation: Invocation) -> Leaves:
-    at_query = any(isinstance(leaf.end, Constant) and leaf.end.value == "?" for leaf in first_of(values, invocation))
-    transform = "strip-query" if at_query else "slice"
+    marks = {leaf.end.value for leaf in first_of(values, invocation) if isinstance(leaf.end, Constant)}
+    transform = "strip-query" if "?" in marks else "slice"
+    if "@" in marks:  # what stands behind it in an address of e-mail is the domain, many people's
+        return algebra.under("0", algebra.flat(receiver_of(values, invocation), transform))
     return algebra.under(algebra.ITEM, algebra.flat(receiver_of(values, invocation), transform))
 
 
@@ -222,7 +224,7 @@ def _picked(values: Values, invocation: Invocation) -> Leaves | None:
     arguments = values.arguments(invocation.call)
     if len(arguments) < 2:
         return None
-    paths = [leaf.end.value for leaf in arguments[1] if isinstance(leaf.end, Constant)]
+    paths = [leaf.end.value for leaf in arguments[1] if isinstance(leaf.end, Constant) and not leaf.key]
     if len(paths) != 1 or (invocation.receiver is not None and not isinstance(invocation.receiver, Name)):
         return None
     value = arguments[0]

@@ -32,7 +32,7 @@ def run_by(project: Project, callee: End, site: Site) -> tuple[tuple[str, int], 
 def fitting(project: Project, site: Site, callees: Sequence[Callee]) -> Sequence[Callee]:
     """Of the overloads of a method those that take as many arguments as are given, if there are any."""
     overloads: dict[tuple[str, int, str], dict[Leaf, int]] = {}
-    for leaf, _ in callees:
+    for leaf, *_ in callees:
         function = function_at(leaf.end)
         fact = project.functions.get(function) if function is not None else None
         if fact is not None and function is not None and fact.owner >= 0:

@@ -26,10 +26,12 @@ class Lent(NamedTuple):
 
 
 class Callee(NamedTuple):
-    """What a call may run; `lent` where its own function is handed that by some of its callers."""
+    """What a call may run; `lent` where its own function is handed that by some of its callers, `handler` where it comes from
+    afar: through a component, or through more than one function."""
 
     leaf: Leaf
     lent: Lent | None = None
+    handler: bool = False
 
 
 def resolved(project: Project, carriers: Carriers, callees: Leaves) -> tuple[Callee, ...]:
@@ -37,12 +39,21 @@ def resolved(project: Project, carriers: Carriers, callees: Leaves) -> tuple[Cal
     found: list[Callee] = []
     for leaf in callees:
         found.append(Callee(leaf))
-        found.extend(Callee(one, _lent(leaf.end, one.end)) for one in _handed(project, carriers, leaf.end))
+        component = _in_component(project, leaf.end)
+        for one, hops in _handed(project, carriers, leaf.end):
+            found.append(Callee(one, _lent(leaf.end, one.end), component or hops > 0))
     return tuple(found)
 
 
-def _handed(project: Project, carriers: Carriers, parameter: End) -> Iterator[Leaf]:
-    """What a parameter, or the attributes of a component, are given; nothing for other ends."""
+def _in_component(project: Project, end: End) -> bool:
+    """Whether an end is given to a component: a class of markup, or a function that is called like one."""
+    part = parameter_at(end)
+    fact = project.functions.get(part[:2]) if part is not None else None
+    return part is None or (fact is not None and fact.name[:1].isupper())
+
+
+def _handed(project: Project, carriers: Carriers, parameter: End) -> Iterator[tuple[Leaf, int]]:
+    """What a parameter, or the attributes of a component, are given, and how many others hand it on; nothing for other ends."""
     met = {parameter}
     waiting = [(parameter, 0)]
     while waiting:
@@ -53,7 +64,7 @@ def _handed(project: Project, carriers: Carriers, parameter: End) -> Iterator[Le
             continue
         for given in carriers.handed_to(end.ref.path, end.ref.ref, end.access):
             for leaf in project.look(given):
-                yield leaf
+                yield leaf, hops
                 if leaf.end not in met and hops < MOST_HANDED:
                     met.add(leaf.end)
                     waiting.append((leaf.end, hops + 1))

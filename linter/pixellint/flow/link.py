@@ -164,7 +164,7 @@ class Linking:
         missing = self._project.missing
         if known is None:
             known = resolved(self._project, self._carriers, self._project.look(located_end(path, site.callee)))
-            if self._project.missing == missing and not any(parameter_at(leaf.end) for leaf, _ in known):
+            if self._project.missing == missing and not any(parameter_at(callee.leaf.end) for callee in known):
                 self._callees[path, site] = known
         for callee in fitting(self._project, site, known):
             if callee.leaf.key:
@@ -172,7 +172,7 @@ class Linking:
             functions = run_by(self._project, callee.leaf.end, site)
             if functions:
                 for function in functions:
-                    self._wrapped(path, site, function, callee.lent)
+                    self._wrapped(path, site, function, callee)
             elif (path, site) not in self._settled:
                 self._direct(path, site, callee)
         if self._project.missing == missing and (path, site) in self._callees:
@@ -260,7 +260,7 @@ class Linking:
         if not any((sink[:5], sink.lent) == (other[:5], other.lent) for other in known):
             known[sink] = None
 
-    def _wrapped(self, path: str, site: Site, function: tuple[str, int], lent: Lent | None) -> None:
+    def _wrapped(self, path: str, site: Site, function: tuple[str, int], callee: Callee) -> None:
         sinks = self._sinks.get(function)
         if not sinks:
             return
@@ -269,12 +269,12 @@ class Linking:
             return
         self._called.add(function)
         done = self._done.setdefault((path, site, function), set())
-        new = [sink for sink in sinks if sink not in done]
+        new = [sink for sink in sinks if sink not in done and (sink.hands_on or not callee.handler)]
         if new:
             here = located_site(path, site)
             for sink in new:
                 missing = self._project.missing
-                self._use_through(path, here, function, sink, lent)
+                self._use_through(path, here, function, sink, callee.lent)
                 if self._project.missing == missing:
                     done.add(sink)
 

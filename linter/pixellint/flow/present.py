@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from pixellint.files.marks import PAGE, family_of
 from pixellint.flow.collected import takes
 from pixellint.model.findings import Use
 from pixellint.model.knowledge import Tracker
 
 _LOADING = ("load", "init")
-_MARKUP = (".html", ".htm", ".ejs", ".hbs")
 _SHELL_FOLDERS = frozenset(("public", "static", "src"))
 _ENTRIES = frozenset(("src/index", "src/main", "src/app", "app/main", "app/index", "main", "index"))
 """what a bundler puts into the one page of an application, by the usual names"""
@@ -65,9 +65,9 @@ class Present:
     def _started(self, there: str, path: str, around: frozenset[str]) -> bool:
         """Whether the application that a file belongs to starts what stands in another file of it."""
         home = self._application(path)
-        if home is None or path.endswith(_MARKUP) or self._application(there) != home:
+        if home is None or family_of(path) == PAGE or self._application(there) != home:
             return False
-        if there.endswith(_MARKUP):
+        if family_of(there) == PAGE:
             return _frames(there, path) or self._is_shell(there, around)
         if not around.isdisjoint(tops := self._around(there)):
             return True

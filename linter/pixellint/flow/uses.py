@@ -28,6 +28,13 @@ class Sink(NamedTuple):
     lent: Lent | None = None
 
 
+    @property
+    def hands_on(self) -> bool:
+        """Whether the whole of what the parameter holds is an argument of the product as it is: who calls this chooses what is
+        told. Where a part of it is taken or put elsewhere, the function itself does."""
+        return not (self.access or self.transforms) and any(path == self.path for _, path in self.match.pattern.roles)
+
+
 class UseFact(NamedTuple):
     """A use before its data is named. `direct`: the vendor's own call, not a wrapper's; `switches` as in
     findings.Use; `hands_on`: its function calls what it is handed, here a wrapper, with what else it is handed."""

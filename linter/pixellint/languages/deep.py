@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pixellint.languages.build import Frame
 
-_DEEPEST = 780
+_DEEPEST = 680
 """frames of the interpreter's stack that reading may take; what lies deeper is Unknown"""
 _OF_NODE, _OF_STEP = 4, 8
 """frames taken by an expression of any kind, by a statement with the block within it"""

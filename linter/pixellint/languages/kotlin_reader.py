@@ -60,18 +60,22 @@ class KotlinReader(NativeReader):
         """What an unqualified name stands for: locals first, then the members of receivers, then what the file declares."""
         scopes = self.builder.scopes
         candidates: list[Expression] = []
-        scope, hidden, direct = frame.scope, False, False
+        scope, hidden, direct, extends = frame.scope, False, False, False
         while scope >= 0:
             found = self._in_scope(text, scope, frame, at)
             if found is not None:
+                if called and extends and self._is_imported(text, scope):  # a function of its own, or one of the receiver
+                    return Resolved(Choice((Member(candidates[0], text, at), found), None, at), False)
                 return Resolved(found, True)
             if scope in self.receivers:
                 receiver = self.receivers[scope]
                 hidden = hidden or receiver is None
                 if receiver is not None and not hidden:
                     direct = direct or not candidates
+                    extends = direct
                     candidates.append(again(receiver, at))
             elif scope in self.owners and self.owners[scope].base is not None:
+                extends = extends or not (candidates or self.owners[scope].name)
                 candidates.append(This(self.owners[scope].number, at))
             scope = scopes[scope].parent
         if text in self.outline.top or not candidates or text[:1].isupper():
@@ -83,6 +87,10 @@ class KotlinReader(NativeReader):
             self.name(text, frame, at),
         )
         return Resolved(Choice(options, None, at), False)
+
+    def _is_imported(self, text: str, scope: int) -> bool:
+        binding = self.builder.scopes[scope].bindings.get(text, -1)
+        return binding >= 0 and self.builder.bindings[binding].kind == "import" and not text[:1].isupper()
 
     def extension(self, text: str, frame: Frame, at: int) -> Expression:
         """The extension function or property of that name: a class's own, the file's or an imported one."""

@@ -1,0 +1,2 @@
+package told.other
+fun remember(text: String) { println(text) }

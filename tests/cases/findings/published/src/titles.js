@@ -1,0 +1,1 @@
+export const titleOf = (person) => `${person.displayName} - Portal`;
