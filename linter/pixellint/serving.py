@@ -54,14 +54,20 @@ def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -
     frameworks = [one for one in FRAMEWORKS if any(map(one.serves, concerned))]
     if not frameworks:
         return behind
-    files, frames = dict(behind.files), dict(behind.frames)
+    found: list[Showing | Framed] = []
     for one in frameworks:
-        found = list(one.showings(reader.texts(one.suits), Templates(filter(one.serves, pages)), speech))
-        files.update(_guarded(found))
-        for framed in found:
-            if isinstance(framed, Framed):
-                frames[framed.page] = (*frames.get(framed.page, ()), framed.layout)
-    return behind._replace(files=dict(sorted(files.items())), frames=frames, read=frozenset(reader.read))
+        found.extend(one.showings(reader.texts(one.suits), Templates(filter(one.serves, pages)), speech))
+    files = {**behind.files, **_guarded(found)}
+    return behind._replace(files=dict(sorted(files.items())), frames=_frames(found), read=frozenset(reader.read))
+
+
+def _frames(found: Iterable[Showing | Framed]) -> dict[str, tuple[str, ...]]:
+    """The layouts of pages."""
+    frames: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        if isinstance(one, Framed):
+            frames[one.page] = (*frames.get(one.page, ()), one.layout)
+    return frames
 
 
 def _stretches(
