@@ -107,10 +107,8 @@ def _sliced(values: Values, invocation: Invocation) -> Leaves:
 
 def _split(values: Values, invocation: Invocation) -> Leaves:
     marks = {leaf.end.value for leaf in first_of(values, invocation) if isinstance(leaf.end, Constant)}
-    transform = "strip-query" if "?" in marks else "slice"
-    if "@" in marks:  # what stands behind it in an address of e-mail is the domain, many people's
-        return algebra.under("0", algebra.flat(receiver_of(values, invocation), transform))
-    return algebra.under(algebra.ITEM, algebra.flat(receiver_of(values, invocation), transform))
+    parts = algebra.flat(receiver_of(values, invocation), "strip-query" if "?" in marks else "slice")
+    return algebra.under("0" if "@" in marks else algebra.ITEM, parts)  # behind an e-mail's @ stands what many people share
 
 
 def _tested(values: Values, invocation: Invocation) -> Leaves:

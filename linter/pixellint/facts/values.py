@@ -60,8 +60,6 @@ _GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
 QUERY_BOUND = 8_000
 FILE_BOUND = 24_000
 """values worked out for one question, and in all for one file; reached where many names hold each other"""
-_MANY_FIELDS = 8
-"""assignments to fields of a name from which on each field is looked at by itself"""
 _DEEPEST = 120  # nested evaluations; beyond it the value is opaque
 
 
@@ -184,15 +182,15 @@ class Values:
             item = self.unit.imports[bound.position]
             return (Leaf((), Held(ImportRef(item.specifier, item.imported), ())),)
         if bound.kind == "function":
-            return self._public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.position), ())),), bound.position)
+            return self.public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.position), ())),), bound.position)
         if bound.kind == "class":
             return (Leaf((), Held(ClassRef(bound.position), ())),)
         held = self.variables.at(binding, node.at)
         if bound.kind == "parameter":
             return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
-        return self._public(bound.scope, bound.name, held, -1)
+        return self.public(bound.scope, bound.name, held, -1)
 
-    def _public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
+    def public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
         """Queue stubs are the global of their name as well, and so are top-level names of classic scripts that this file gives
         no value to speak of."""
         stub = function in self.contents.stubs or any(self.contents.is_stub(leaf.end) for leaf in leaves)
@@ -210,22 +208,7 @@ class Values:
             if own < 0 or not self.members.of(own, name):
                 return (Leaf((), Held(GlobalRef(name), ())),)
         key = self.key(node)
-        object_ = self._with_many_fields(node.object, key)
-        return self.field(self.leaves(node.object) if object_ is None else object_, key)
-
-    def _with_many_fields(self, node: Expression, key: str) -> Leaves | None:
-        """What an object may hold that is filled field by field, without what other fields than the one asked for hold: they
-        often hold each other. None for any other value."""
-        binding = self.contents.binding(node) if isinstance(node, Name) and key != "*" else -1
-        if binding < 0 or len(self.contents.field_writes.get(binding, ())) < _MANY_FIELDS:
-            return None
-        bound = self.unit.bindings[binding]
-        if bound.kind in ("import", "function", "class"):
-            return None
-        held = self.variables.at(binding, node.at, key)
-        if bound.kind == "parameter":
-            return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
-        return self._public(bound.scope, bound.name, held, -1) if held else ()
+        return self.field(self.variables.owner(node.object, key), key)
 
     def key(self, node: Member) -> str:
         """The name of the field read; "*" where it is computed from more than one constant."""

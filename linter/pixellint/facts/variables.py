@@ -10,10 +10,14 @@ from pixellint.facts.contents import MUTATORS, WHOLE
 from pixellint.facts.invocation import KEPT
 from pixellint.model.flows import Constant, Leaf, Leaves, Origin
 from pixellint.model.places import Access
-from pixellint.model.unit import Assignment, Call, Member
+from pixellint.model.unit import Assignment, Call, Expression, Member, Name
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
+
+
+_MANY_FIELDS = 8
+"""assignments to fields of a name from which on each field is looked at by itself"""
 
 
 class Variables:
@@ -30,6 +34,21 @@ class Variables:
         fields = [pair for pair in asked if _concerns(pair[0], field) and self._may_reach(pair[1], at, here)]
         key = ("variable", binding, tuple(w.at for w in writes), tuple(w.at for _, w in fields), field)
         return self._values.once(key, lambda: self._assembled(binding, writes, fields, field))
+
+    def owner(self, node: Expression, key: str) -> Leaves:
+        """What the owner of a field that is read may hold. Of one that is filled field by field, what other fields than `key`
+        hold is left out: they often hold each other."""
+        values = self._values
+        binding = values.contents.binding(node) if isinstance(node, Name) and key != "*" else -1
+        if binding < 0 or len(values.contents.field_writes.get(binding, ())) < _MANY_FIELDS:
+            return values.leaves(node)
+        bound = values.unit.bindings[binding]
+        if bound.kind in ("import", "function", "class"):
+            return values.leaves(node)
+        held = self.at(binding, node.at, key)
+        if bound.kind == "parameter":
+            return algebra.merged((values.received.parameter(bound.owner, bound.position, bound.at), held))
+        return values.public(bound.scope, bound.name, held, -1) if held else ()
 
     def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]], field: str) -> Leaves:
         name = self._values.unit.bindings[binding].name

@@ -75,9 +75,13 @@ def _lent(parameter: End, given: End) -> Lent | None:
     return Lent(part[:2], part[2], part[3], given) if part is not None else None
 
 
-def lending(project: Project, function: tuple[str, int], here: Place, site: Site, lent: Lent) -> tuple[bool, Lent | None]:
+def lending(
+    project: Project, function: tuple[str, int], here: Place, site: Site, lent: Lent | None
+) -> tuple[bool, Lent | None]:
     """Whether a call (located) of a function runs it with what has to be lent, and what then has to be lent to the function
     around the call. Where nobody is seen to lend, it may."""
+    if lent is None:
+        return True, None
     for called, arguments in _calls(project, function, site):
         if called != lent.function:
             continue

@@ -14,7 +14,7 @@ from pixellint.flow.lending import Callee, Lent, lending, resolved, stands_in
 from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
 from pixellint.flow.namespaces import NOWHERE, Namespaces
 from pixellint.flow.project import Project, Resolve
-from pixellint.flow.uses import Linked, Sink, UseFact, crowded
+from pixellint.flow.uses import Linked, Sink, UseFact, crowded, is_itself
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -218,7 +218,7 @@ class Linking:
             call = CallPattern(pattern.target, "", (), pattern.kind, ((pattern.role, ("0",)),))
             match = Match(tracker, call, certain)
             value = self._looked(located(path, written.value))
-            given = tuple(Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not _is_itself(leaf, written.target))
+            given = tuple(Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not is_itself(leaf, written.target))
             if given:
                 self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 
@@ -285,11 +285,9 @@ class Linking:
         place = Place(path, here.span)
         if place in sink.via:
             return
-        further: Lent | None = None
-        if sink.lent is not None:
-            fits, further = lending(self._project, function, place, here, sink.lent)
-            if not fits:
-                return
+        fits, further = lending(self._project, function, place, here, sink.lent)
+        if not fits:
+            return
         passed = Step(path, here.span, f"passed to {here.text}")
         given = []
         for whole, leaf in reaching(self._project, value, sink) if value is not None else ():
@@ -299,8 +297,3 @@ class Linking:
         kept = told_apart(self._project, path, here.function, given)
         hands_on = lent is not None and value is not None and all(not leaf.key and parameter_at(leaf.end) for leaf in value)
         self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False, hands_on=hands_on), lent or further)
-
-
-def _is_itself(leaf: Leaf, target: Held | Returned) -> bool:
-    """`dataLayer = dataLayer || []` says nothing."""
-    return isinstance(leaf.end, Held) and isinstance(target, Held) and leaf.end.ref == target.ref

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pixellint.facts.trackers import Match, Slot
 from pixellint.flow.lending import Lent
-from pixellint.model.flows import Leaves, Request
+from pixellint.model.flows import Held, Leaf, Leaves, Request, Returned
 from pixellint.model.places import Access, Place, Step
 
 _FIELDS = 48
@@ -70,3 +70,8 @@ def crowded(sink: Sink, known: Collection[Sink]) -> bool:
         return False
     alike = {other.access for other in known if (other.position, *other[2:4]) == (sink.position, *sink[2:4])}
     return len(alike) >= _FIELDS and sink.access not in alike
+
+
+def is_itself(leaf: Leaf, target: Held | Returned) -> bool:
+    """`dataLayer = dataLayer || []` says nothing."""
+    return isinstance(leaf.end, Held) and isinstance(target, Held) and leaf.end.ref == target.ref
