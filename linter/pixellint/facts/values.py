@@ -182,21 +182,15 @@ class Values:
             item = self.unit.imports[bound.position]
             return (Leaf((), Held(ImportRef(item.specifier, item.imported), ())),)
         if bound.kind == "function":
-            return self.public(bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.position), ())),), bound.position)
+            return self.variables.public(
+                bound.scope, bound.name, (Leaf((), Held(FunctionRef(bound.position), ())),), bound.position
+            )
         if bound.kind == "class":
             return (Leaf((), Held(ClassRef(bound.position), ())),)
         held = self.variables.at(binding, node.at)
         if bound.kind == "parameter":
             return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
-        return self.public(bound.scope, bound.name, held, -1)
-
-    def public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
-        """Queue stubs are the global of their name as well, and so are top-level names of classic scripts that this file gives
-        no value to speak of."""
-        stub = function in self.contents.stubs or any(self.contents.is_stub(leaf.end) for leaf in leaves)
-        if stub or (scope == 0 and not self.unit.module and not leaves):
-            return (Leaf((), Held(GlobalRef(name), ())), *leaves)
-        return leaves
+        return self.variables.public(bound.scope, bound.name, held, -1)
 
     def _member(self, node: Member) -> Leaves:
         if node.key in ("0", "1") and isinstance(node.object, Call):

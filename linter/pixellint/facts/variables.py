@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pixellint.facts import algebra
 from pixellint.facts.contents import MUTATORS, WHOLE
 from pixellint.facts.invocation import KEPT
-from pixellint.model.flows import Constant, Leaf, Leaves, Origin
+from pixellint.model.flows import Constant, GlobalRef, Held, Leaf, Leaves, Origin
 from pixellint.model.places import Access
 from pixellint.model.unit import Assignment, Call, Expression, Member, Name
 
@@ -48,7 +48,15 @@ class Variables:
         held = self.at(binding, node.at, key)
         if bound.kind == "parameter":
             return algebra.merged((values.received.parameter(bound.owner, bound.position, bound.at), held))
-        return values.public(bound.scope, bound.name, held, -1) if held else ()
+        return self.public(bound.scope, bound.name, held, -1) if held else ()
+
+    def public(self, scope: int, name: str, leaves: Leaves, function: int) -> Leaves:
+        """Queue stubs are the global of their name as well, and so are top-level names of classic scripts that this file gives
+        no value to speak of."""
+        stub = function in self._values.contents.stubs or any(self._values.contents.is_stub(leaf.end) for leaf in leaves)
+        if stub or (scope == 0 and not self._values.unit.module and not leaves):
+            return (Leaf((), Held(GlobalRef(name), ())), *leaves)
+        return leaves
 
     def _assembled(self, binding: int, writes: list[Assignment], fields: list[tuple[Access, Assignment]], field: str) -> Leaves:
         name = self._values.unit.bindings[binding].name
