@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from pixellint.files.listing import Coming, Listing
     from pixellint.gather import Gathered
+    from pixellint.knowledge.index import Index
     from pixellint.model.findings import Report
     from pixellint.model.sources import Discovery
+    from pixellint.pool import Pool
     from pixellint.settings import Settings
     from pixellint.survey import Survey
 
@@ -105,18 +107,13 @@ def work(
     from functools import partial
 
     from pixellint import aside
-    from pixellint.answers import Kept
     from pixellint.evaluate.evaluate import evaluate
     from pixellint.files.discover import DiscoverOptions, discover
-    from pixellint.gather import Gathering
-    from pixellint.guarding import guarding
     from pixellint.knowledge.compiled import knowledge
     from pixellint.knowledge.index import Index
     from pixellint.languages.registry import NAMES, SUFFIXES
     from pixellint.model.findings import Coverage, Report
     from pixellint.pool import Desk, Pool
-    from pixellint.publishing import publishing
-    from pixellint.serving import serving
     from pixellint.stages import disclose
     from pixellint.survey import look
     from pixellint.verdict.settle import grades, part
@@ -129,11 +126,7 @@ def work(
     unsaved = dict(settings.unsaved)
     survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
     with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
-        gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
-        guarded = guarding(survey, pool, store)
-        gathered = gathered._replace(published=publishing(survey, catalogue, pool, store))
-    used = {*(use.place.path for use in gathered.linked.uses), *(path for path, _ in gathered.linked.requests)}
-    gathered = gathered._replace(behind=serving(survey, used, guarded, store))
+        gathered = _asked(survey, catalogue, store, pool, progress)
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     held_back = aside.found(survey, known, settings, paths)
@@ -143,6 +136,21 @@ def work(
     covered = Coverage(len(survey.discovery.files), len(gathered.deep), len(survey.discovery.files) - len(gathered.deep))
     report = Report((), inventory, grades(inventory, automatic), covered, unread, survey.discovery.excluded)
     return parted.into(report), survey, gathered
+
+
+def _asked(survey: Survey, catalogue: Index, store: Store, pool: Pool, progress: Progress | None) -> Gathered:
+    """Everything that files are asked: uses and what reaches them, guards, what pages tell of themselves."""
+    from pixellint.answers import Kept
+    from pixellint.gather import Gathering
+    from pixellint.guarding import guarding
+    from pixellint.publishing import publishing
+    from pixellint.serving import serving
+
+    gathered = Gathering(survey, catalogue, pool, Kept(store, survey.discovery.files), progress).run()
+    guarded = guarding(survey, pool, store)
+    gathered = gathered._replace(published=publishing(survey, catalogue, pool, store))
+    used = {*(use.place.path for use in gathered.linked.uses), *(path for path, _ in gathered.linked.requests)}
+    return gathered._replace(behind=serving(survey, used, guarded, store))
 
 
 def _known_anew(found: Discovery, unsaved: Mapping[str, bytes]) -> Discovery:

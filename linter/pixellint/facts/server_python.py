@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
+from pixellint.facts.python_views import IDENTIFIER, View, views_of
 from pixellint.facts.source_text import PYTHON, Text
 from pixellint.facts.templates import Templates
 from pixellint.model.guards import Guard
@@ -19,10 +20,6 @@ from pixellint.model.servers import Evidence, Showing
 _FILES = frozenset("views urls routes app main application server run handlers controllers pages".split())
 _FOLDERS = frozenset("views urls routes blueprints controllers handlers pages".split())
 _ROOTS = ("templates/", "jinja2/")
-_BLOCK = re.compile(
-    r"^(?P<indent>[ \t]*)(?:@(?P<decorator>[\w.]+)|(?:async[ \t]+)?(?P<kind>def|class)[ \t]+(?P<name>\w+))", re.M
-)
-_IDENTIFIER = re.compile(r"[A-Za-z_][\w.]*")
 _TEMPLATE = re.compile(r"[\w./-]+\.(?:html|htm|jinja2?|j2)")
 _NOT_SHOWN = re.compile(r"(?:render_to_string|get_template|send_\w+|\w*[eE]mail\w*)\s*\(\s*$")
 _ROUTE = re.compile(r"(?<![\w.])(?:path|re_path|url)\s*\(")
@@ -46,27 +43,6 @@ _EXEMPTING = re.compile(r"\b(?:is_anonymous|not|optional|guest|AnonymousUser)\b"
 _ELSEWHERE = re.compile(r"\brequest\.(?:endpoint|path|blueprint|url)\b")
 _WHOLE_CLASS = frozenset(("dispatch", "get"))
 _DEEPEST = 12
-
-
-class Decorator(NamedTuple):
-    """`name` is its last part, `owner` what stands before that, `start` and `end` those of its text."""
-
-    name: str
-    owner: str
-    start: int
-    end: int
-
-
-class View(NamedTuple):
-    """A function or class at the top of a file. `body` is where it stands, `bases` the names of the classes it derives from,
-    `methods` its functions."""
-
-    name: str
-    text: Text
-    body: tuple[int, int]
-    decorators: tuple[Decorator, ...]
-    bases: tuple[str, ...] | None
-    methods: tuple[View, ...] = ()
 
 
 class Route(NamedTuple):
@@ -103,7 +79,7 @@ class _Views:
         self._speech = speech
         self._templates = templates
         texts = [Text(path, source, PYTHON) for path, source in sorted(sources.items())]
-        self._views = {text.path: tuple(_views(text)) for text in texts}
+        self._views = {text.path: tuple(views_of(text)) for text in texts}
         self._routes = [route for text in texts for route in _routes(text, speech)]
         self._by_name: dict[str, list[View]] = {}
         for view in (view for views in self._views.values() for view in views):
@@ -189,66 +165,12 @@ class _Views:
         return len(alike) == 1 or _application(route.path) == _application(view.text.path)
 
 
-def _views(text: Text) -> Iterator[View]:
-    yield from _blocks(text, 0, len(text.bare), "")
-
-
-def _blocks(text: Text, start: int, end: int, indent: str | None, depth: int = 0) -> Iterator[View]:
-    """The functions and classes of this indentation between two offsets; None: of the first that is met."""
-    decorators: list[Decorator] = []
-    at = start
-    while (found := _BLOCK.search(text.bare, at, end)) is not None:
-        indent = found["indent"] if indent is None else indent
-        at = found.end()
-        if found["indent"] != indent:
-            continue
-        if found["decorator"]:
-            owner, _, name = found["decorator"].rpartition(".")
-            close = text.closing(at) + 1 if text.bare[at : at + 1] == "(" else at
-            decorators.append(Decorator(name, owner, found.start("decorator") - 1, close))
-            at = close
-            continue
-        finish = _end_of_block(text, found.end(), len(indent), end)
-        bases: tuple[str, ...] | None = None
-        methods: tuple[View, ...] = ()
-        if found["kind"] == "class":
-            opened = text.bare[at : at + 1] == "("
-            bases = tuple(_bases(text, at)) if opened else ()
-            if depth < _DEEPEST:
-                methods = tuple(_blocks(text, text.closing(at) if opened else at, finish, None, depth + 1))
-        yield View(found["name"], text, (found.start(), finish), tuple(decorators), bases, methods)
-        decorators = []
-        at = finish
-
-
-def _bases(text: Text, opening: int) -> Iterator[str]:
-    for start, end in text.arguments(opening):
-        if "=" not in text.bare[start:end] and (found := _IDENTIFIER.search(text.bare, start, end)):
-            yield found[0].rpartition(".")[2]
-
-
-def _end_of_block(text: Text, at: int, indent: int, end: int) -> int:
-    """Where the first line begins that stands no deeper; lines within brackets do not count."""
-    while at < end:
-        opened = re.compile(r"[(\[{\n]").search(text.bare, at, end)
-        if opened is None:
-            return end
-        if opened[0] != "\n":
-            at = text.closing(opened.start()) + 1
-            continue
-        at = opened.end()
-        line = text.bare[at : text.bare.find("\n", at) if "\n" in text.bare[at:end] else end]
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            return at
-    return end
-
-
 def _decorated(view: View, speech: Speech) -> Guard | None:
     """The decorator that asks for sign-in."""
     for one in view.decorators:
         names = [one.name]
         if one.name == "method_decorator":
-            names = [found[0].rpartition(".")[2] for found in _IDENTIFIER.finditer(view.text.bare, one.start, one.end)]
+            names = [found[0].rpartition(".")[2] for found in IDENTIFIER.finditer(view.text.bare, one.start, one.end)]
         name = next((name for name in names if speech.filters(name)), "")
         if name and not _EXEMPTING.search(view.text.bare, one.start, one.end):
             return view.text.guard(one.start, one.end, name)
@@ -300,7 +222,7 @@ def _routes(text: Text, speech: Speech) -> Iterator[Route]:
             if guard is None and not _EXEMPTING.search(text.bare, start, end):
                 guard = text.guard(call.start(1), call.end(1), call[1])
             start = call.end()
-        view = _IDENTIFIER.search(text.bare, start, end)
+        view = IDENTIFIER.search(text.bare, start, end)
         name = view[0].removesuffix(".as_view").rpartition(".")[2] if view is not None else ""
         yield Route(name, text.path, guard, tuple(_templates(text, start, end)))
 

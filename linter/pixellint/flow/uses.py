@@ -27,7 +27,6 @@ class Sink(NamedTuple):
     via: tuple[Place, ...]
     lent: Lent | None = None
 
-
     @property
     def hands_on(self) -> bool:
         """Whether the whole of what the parameter holds is an argument of the product as it is: who calls this chooses what is

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
+from pixellint.languages.js_calls import asks_for_one, called
 from pixellint.languages.js_objects import only_child, read_object
 from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.languages.reader import Reader, ReadExpression
@@ -30,12 +30,6 @@ from pixellint.model.unit import (
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_CLASS = re.compile(r"[A-Z]\w*[a-z]\w*")
-_CONTAINER = re.compile(r"(?:container|injector|moduleref)$", re.IGNORECASE)
-"""what hands out objects of classes is called so"""
-_EFFECTS = frozenset({"call", "fork", "spawn"})
-"""effects of a saga that call their first argument with the others"""
-_SAGAS = frozenset({"redux-saga", "typed-redux-saga"})
 _BOOLEAN = {"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"}
 
 
@@ -108,49 +102,10 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     number = reader.builder.reserve_call()
     callee = reader.expression(function, frame)
     arguments = arguments_of(reader, given, frame)
-    if isinstance(callee, Member) and callee.key in ("call", "apply") and arguments and callee.computed is None:
-        callee, arguments = _unbound(callee, arguments)
-    if isinstance(callee, Name) and callee.name in _EFFECTS and arguments and _in_saga(reader):
-        callee, arguments = _effected(arguments[0].value), arguments[1:]
-    if len(arguments) == 1 and _asks_for_one(callee, arguments[0].value):
+    callee, arguments = called(reader, callee, arguments)
+    if len(arguments) == 1 and asks_for_one(callee, arguments[0].value):
         return reader.builder.call(Call(arguments[0].value, (), "new", *reader.span(node), number), frame)
     return reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
-
-
-def _in_saga(reader: Reader) -> bool:
-    return any(item.specifier.partition("/")[0] in _SAGAS for item in reader.builder.imports)
-
-
-def _effected(what: Expression) -> Expression:
-    """What `call(f)`, `call([o, f])` or `call([o, "name"])` of a saga calls."""
-    if not isinstance(what, Array) or len(what.items) != 2:
-        return what
-    owner, method = what.items
-    return Member(owner, method.value, what.at) if isinstance(method, Literal) else method
-
-
-def _asks_for_one(callee: Expression, what: Expression) -> bool:
-    """Whether a call asks a container for its object of a class: `inject(Svc)`, `injector.get(Svc)`."""
-    if not isinstance(what, Name) or not _CLASS.fullmatch(what.name):
-        return False
-    if isinstance(callee, Name):
-        return callee.name == "inject"
-    owner = callee.object if isinstance(callee, Member) and callee.key in ("get", "resolve") else None
-    named = owner.name if isinstance(owner, Name) else owner.key if isinstance(owner, Member) else ""
-    return _CONTAINER.search(named) is not None
-
-
-def _unbound(callee: Member, arguments: tuple[Argument, ...]) -> tuple[Expression, tuple[Argument, ...]]:
-    """`f.call(x, a)` and `f.apply(x, [a])` as `f(a)`."""
-    rest = arguments[1:]
-    if callee.key == "apply" and rest:
-        listed = rest[0].value
-        if isinstance(listed, Array):
-            return callee.object, tuple(
-                Argument(item.value, spread=True) if isinstance(item, Spread) else Argument(item) for item in listed.items
-            )
-        return callee.object, (Argument(listed, spread=True),)
-    return callee.object, rest
 
 
 def _module(reader: Reader, function: Node, given: Node) -> Expression | None:
