@@ -243,4 +243,4 @@ def _unresolved(left: Iterable[tuple[str, Demand]], overflow: bool) -> Iterable[
     for path, demand in sorted(left, key=repr):
         yield Unresolved(Place(path, _START), f"not followed further after {MOST_ROUNDS} rounds: {type(demand).__name__}")
     if overflow:
-        yield Unresolved(Place("", _START), "too many functions hand a tracker on; the rest is not followed")
+        yield Unresolved(Place("", _START), "too much hands trackers or data on; the rest is not followed")

@@ -37,6 +37,11 @@ _FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "
 
 _MOST_SUBCLASSES = 12  # looked into for a member
 DEEPEST = 10  # files and functions a value is followed through
+QUESTION_BOUND = 1_000
+"""ends followed for one question; ordinary programs take some dozens, a few hundred at most"""
+PROJECT_BOUND = 150_000
+"""ends followed in all, beyond which a question has SPARE of them; large programs take a third of it"""
+SPARE = 40
 
 
 class Project:
@@ -60,6 +65,9 @@ class Project:
         self._looking: set[End] = set()
         self._members: dict[tuple[str, int, Access], Leaves] = {}
         self._cuts = 0
+        self._left = self._spent = 0
+        self.exhausted = False
+        """whether a question reached its bound: then some values are not followed to their end"""
 
     def absorb(self, answers: Mapping[tuple[str, Demand], Answer]) -> list[tuple[str, Demand]]:
         """Take in answers, and those volunteered with them; what is new, in a fixed order."""
@@ -106,17 +114,25 @@ class Project:
         known = self._looked.get(end)
         if known is not None:
             return known
+        if not self._looking:
+            self._left = QUESTION_BOUND if self._spent < PROJECT_BOUND else SPARE
+        if self._left <= 0:
+            self.exhausted = True
+            self._cuts += 1
+            return (Leaf((), end),)
         if end in self._looking or len(self._looking) > 8 * DEEPEST:
             self._cuts += 1
             return ()
+        self._left -= 1
+        self._spent += 1
         missing, cuts = self.missing, self._cuts
         self._looking.add(end)
         try:
             found = self._held(end) if isinstance(end, Held) else self._returned(end)
         finally:
             self._looking.discard(end)
-        if self.missing == missing and (self._cuts == cuts or not self._looking):
-            self._looked[end] = found
+        if self.missing == missing and (self._cuts == cuts or not self._looking or self._left <= 0):
+            self._looked[end] = found  # what ran out once would do so again, for every question that leads here
         return found
 
     def looked(self, leaves: Leaves) -> Leaves:
