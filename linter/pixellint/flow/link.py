@@ -115,7 +115,7 @@ class Linking:
             last.advance(self._project.answers)
         uses = tuple(use for found in last._uses.values() for use in found.values())
         mounted = {function: tuple(found) for function, found in last._mounted.items()}
-        overflow = last._carriers.overflow or last._project.exhausted
+        overflow = last._carriers.overflow or last._project.budget.exhausted
         return last._project, Linked(uses, tuple(last._requests), frozenset(last._called), mounted, overflow)
 
     def _write_all(self) -> None:

@@ -24,6 +24,14 @@ from pixellint.model.places import Access
 _CONVERTS = re.compile(r"(?:to|as|format|formatted|trim|lowercase|uppercase|orEmpty|let|ifEmpty)(?:[A-Z]|$)")
 _GETS = re.compile(r"get([A-Z]\w*)$")
 
+_FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
+"""beginnings of the names of functions whose arguments say what to get, not what comes back"""
+
+
+def fetches(name: str) -> bool:
+    """Whether a function is called like one that gets something."""
+    return name.lower().startswith(_FETCHING)
+
 
 def located(path: str, leaves: Leaves) -> Leaves:
     """A value of one file's answer with its references and steps made to name the file."""

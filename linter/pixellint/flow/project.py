@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pixellint.facts import algebra
-from pixellint.flow.located import class_at, function_at, located, with_arguments
+from pixellint.flow.budget import Budget
+from pixellint.flow.located import class_at, fetches, function_at, located, with_arguments
 from pixellint.flow.namespaces import NOWHERE, Namespaces, is_known, is_own, made_of, unmade
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
@@ -32,16 +33,8 @@ from pixellint.model.places import Access
 Resolve = Callable[[str, str], str | None]
 """(importing file, specifier) -> project file, None for a package"""
 
-_FETCHING = ("use", "fetch", "get", "load", "request", "query", "post", "put", "find", "select", "create", "api", "axios", "t")
-"""beginnings of the names of functions whose arguments say what to get, not what comes back"""
-
 _MOST_SUBCLASSES = 12  # looked into for a member
 DEEPEST = 10  # files and functions a value is followed through
-QUESTION_BOUND = 1_000
-"""ends followed for one question; ordinary programs take some dozens, a few hundred at most"""
-PROJECT_BOUND = 150_000
-"""ends followed in all, beyond which a question has SPARE of them; large programs take a third of it"""
-SPARE = 40
 
 
 class Project:
@@ -65,9 +58,7 @@ class Project:
         self._looking: set[End] = set()
         self._members: dict[tuple[str, int, Access], Leaves] = {}
         self._cuts = 0
-        self._left = self._spent = 0
-        self.exhausted = False
-        """whether a question reached its bound: then some values are not followed to their end"""
+        self.budget = Budget()
 
     def absorb(self, answers: Mapping[tuple[str, Demand], Answer]) -> list[tuple[str, Demand]]:
         """Take in answers, and those volunteered with them; what is new, in a fixed order."""
@@ -115,23 +106,20 @@ class Project:
         if known is not None:
             return known
         if not self._looking:
-            self._left = QUESTION_BOUND if self._spent < PROJECT_BOUND else SPARE
-        if self._left <= 0:
-            self.exhausted = True
+            self.budget.begin()
+        if not self.budget.spend():
             self._cuts += 1
             return (Leaf((), end),)
         if end in self._looking or len(self._looking) > 8 * DEEPEST:
             self._cuts += 1
             return ()
-        self._left -= 1
-        self._spent += 1
         missing, cuts = self.missing, self._cuts
         self._looking.add(end)
         try:
             found = self._held(end) if isinstance(end, Held) else self._returned(end)
         finally:
             self._looking.discard(end)
-        if self.missing == missing and (self._cuts == cuts or not self._looking or self._left <= 0):
+        if self.missing == missing and (self._cuts == cuts or not self._looking or self.budget.is_spent):
             self._looked[end] = found  # what ran out once would do so again, for every question that leads here
         return found
 
@@ -238,7 +226,7 @@ class Project:
         if not isinstance(ref, Located) or not isinstance(ref.ref, ImportRef) or end.built or is_own(self.namespaces, ref.ref):
             return ()
         name = end.callee.access[-1] if end.callee.access else ref.ref.name
-        if name.lower().startswith(_FETCHING) or self.resolve(ref.path, ref.ref.specifier) is not None:
+        if fetches(name) or self.resolve(ref.path, ref.ref.specifier) is not None:
             return ()
         return algebra.merged(
             algebra.flat(tuple(leaf for leaf in self.looked(part) if not isinstance(leaf.end, Constant | Opaque)), "join")
@@ -303,10 +291,8 @@ class Project:
 
     def placed(self, function: tuple[str, int], arguments: tuple[Leaves, ...], labels: tuple[str, ...]) -> tuple[Leaves, ...]:
         """Arguments in the order of a function's parameters."""
-        fact = self.functions.get(function)
-        if fact is None or not labels:
-            return arguments
-        return algebra.ordered(arguments, labels, fact.labels or fact.parameters)
+        fact = self.functions.get(function) if labels else None
+        return arguments if fact is None else algebra.ordered(arguments, labels, fact.labels or fact.parameters)
 
     def applied(self, value: Leaves, path: str, number: int, arguments: tuple[Leaves, ...]) -> Leaves:
         """What a function of a file returns for these arguments."""
