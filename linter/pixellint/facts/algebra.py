@@ -25,6 +25,8 @@ MOST_LEAVES = 160
 """leaves kept of one value, constants last; the rest is told by one opaque leaf"""
 MOST_NESTED = 3
 """calls within the arguments of calls that keep their own arguments"""
+MOST_GIVEN = 40
+"""leaves kept of one argument of a call nobody could follow, constants last"""
 
 OPEN_POSITIONS = 4
 """arguments that a spread list of unknown length is taken to fill"""
@@ -147,8 +149,12 @@ def merged(parts: Iterable[Leaves]) -> Leaves:
 
 
 def _capped(leaves: Leaves) -> Leaves:
-    telling = sorted(leaves, key=lambda leaf: isinstance(leaf.end, Constant))
-    return (*telling[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
+    return (*_telling(leaves)[:MOST_LEAVES], Leaf((), Opaque("too many parts")))
+
+
+def _telling(leaves: Leaves) -> Leaves:
+    """The parts of a value with constants last."""
+    return tuple(sorted(leaves, key=lambda leaf: isinstance(leaf.end, Constant)))
 
 
 def returned(callee: End, arguments: tuple[Leaves, ...], built: bool, labels: tuple[str, ...] = ()) -> End:
@@ -166,8 +172,9 @@ def _depth(end: End) -> int:
 
 
 def _shallow(leaves: Leaves) -> Leaves:
-    """The parts of an argument that are not themselves calls of calls of calls."""
-    return tuple(leaf for leaf in leaves if _depth(leaf.end) < MOST_NESTED)
+    """The parts of an argument that are not themselves calls of calls of calls, if need be the most telling of them."""
+    kept = tuple(leaf for leaf in leaves if _depth(leaf.end) < MOST_NESTED)
+    return kept if len(kept) <= MOST_GIVEN else _telling(kept)[:MOST_GIVEN]
 
 
 def root(end: End) -> Ref | None:
@@ -183,6 +190,8 @@ Fill = Callable[[Held], Leaves | None]
 
 def filled(leaves: Leaves, fill: Fill) -> Leaves:
     """The value with references replaced, wherever they stand in it."""
+    if not any(_mentions(leaf.end, fill) for leaf in leaves):
+        return leaves
     return merged(_filled_leaf(leaf, fill) for leaf in leaves)
 
 

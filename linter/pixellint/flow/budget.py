@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-QUESTION_BOUND = 1_000
-"""ends followed for one question; ordinary programs take some dozens, a few hundred at most"""
-PROJECT_BOUND = 150_000
-"""ends followed in all, beyond which a question has SPARE of them; large programs take a third of it"""
-SPARE = 40
+QUESTION_BOUND = 4_000
+"""ends followed and leaves put together for one question; ordinary programs take some dozens, two thousand at most"""
+PROJECT_BOUND = 1_500_000
+"""the same in all, beyond which a question has SPARE of them; large programs take a third of it"""
+SPARE = 160
 
 
 class Budget:
-    """Counts the ends followed. `exhausted`: whether a question reached its bound; then some values are not followed on."""
+    """Counts the work done. `exhausted`: whether a question reached its bound; then some values are not followed on."""
 
     def __init__(self) -> None:
         self.exhausted = False
@@ -20,13 +20,13 @@ class Budget:
         """A new question."""
         self._left = QUESTION_BOUND if self._spent < PROJECT_BOUND else SPARE
 
-    def spend(self) -> bool:
-        """Take one; false when none is left."""
+    def spend(self, count: int = 1) -> bool:
+        """Take some; false when none was left."""
         if self._left <= 0:
             self.exhausted = True
             return False
-        self._left -= 1
-        self._spent += 1
+        self._left -= count
+        self._spent += count
         return True
 
     @property

@@ -9,6 +9,7 @@ from pixellint.facts.invocation import KEPT, PASSES
 from pixellint.facts.trackers import Slot
 from pixellint.flow.lending import Callee, stands_in
 from pixellint.flow.located import class_at, function_at, part_of_parameter
+from pixellint.flow.overloads import misfits
 from pixellint.flow.project import Project
 from pixellint.flow.uses import Sink
 from pixellint.model.flows import End, Held, Leaf, Leaves, Returned, Site, ValueOf
@@ -31,17 +32,8 @@ def run_by(project: Project, callee: End, site: Site) -> tuple[tuple[str, int], 
 
 def fitting(project: Project, site: Site, callees: Sequence[Callee]) -> Sequence[Callee]:
     """Of the overloads of a method those that take as many arguments as are given, if there are any."""
-    overloads: dict[tuple[str, int, str], dict[Leaf, int]] = {}
-    for leaf, *_ in callees:
-        function = function_at(leaf.end)
-        fact = project.functions.get(function) if function is not None else None
-        if fact is not None and function is not None and fact.owner >= 0:
-            overloads.setdefault((function[0], fact.owner, fact.name), {})[leaf] = len(fact.parameters)
-    left_out: set[Leaf] = set()
-    for counts in overloads.values():
-        if len(site.arguments) in counts.values():
-            left_out.update(leaf for leaf, count in counts.items() if count != len(site.arguments))
-    return tuple(one for one in callees if one.leaf not in left_out) if left_out else callees
+    others = misfits(project.functions, (callee.leaf for callee in callees), len(site.arguments))
+    return tuple(one for one in callees if one.leaf not in others) if others else callees
 
 
 def reaching(project: Project, value: Leaves, sink: Sink) -> Iterator[tuple[Access, Leaf]]:

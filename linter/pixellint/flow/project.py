@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 from pixellint.facts import algebra
 from pixellint.flow.budget import Budget
-from pixellint.flow.located import class_at, fetches, function_at, located, with_arguments
+from pixellint.flow.hierarchy import Hierarchy
+from pixellint.flow.located import fetches, function_at, located, with_arguments
 from pixellint.flow.namespaces import NOWHERE, Namespaces, is_known, is_own, made_of, unmade
+from pixellint.flow.overloads import misfits
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -33,7 +35,6 @@ from pixellint.model.places import Access
 Resolve = Callable[[str, str], str | None]
 """(importing file, specifier) -> project file, None for a package"""
 
-_MOST_SUBCLASSES = 12  # looked into for a member
 DEEPEST = 10  # files and functions a value is followed through
 
 
@@ -59,6 +60,7 @@ class Project:
         self._members: dict[tuple[str, int, Access], Leaves] = {}
         self._cuts = 0
         self.budget = Budget()
+        self._hierarchy = Hierarchy(self.value, self.looked, namespaces, self.classes)
 
     def absorb(self, answers: Mapping[tuple[str, Demand], Answer]) -> list[tuple[str, Demand]]:
         """Take in answers, and those volunteered with them; what is new, in a fixed order."""
@@ -125,7 +127,9 @@ class Project:
 
     def looked(self, leaves: Leaves) -> Leaves:
         """A value with all its ends followed."""
-        return algebra.merged(self._look_leaf(leaf) for leaf in leaves)
+        found = algebra.merged(self._look_leaf(leaf) for leaf in leaves)
+        self.budget.spend(len(found))
+        return found
 
     def _look_leaf(self, leaf: Leaf) -> Leaves:
         return tuple(
@@ -175,7 +179,7 @@ class Project:
             found = [self.value(path, ValueOf("export", name, -1)) for path in self.namespaces.declaring(one, name)]
             if any(found):
                 return self._further(algebra.merged(found), access, end)
-        return (self._added(name, access) if access else ()) or (Leaf((), end),)
+        return (self._hierarchy.added(name, access) if access else ()) or (Leaf((), end),)
 
     def _global(self, ref: GlobalRef, end: Held) -> Leaves:
         found = [self.value(path, ValueOf("global", ref.name, -1)) for path in sorted(self.definers.get(ref.name, ()))]
@@ -190,10 +194,9 @@ class Project:
         return found or (Leaf((), end),)
 
     def _returned(self, end: Returned) -> Leaves:
-        parts: list[Leaves] = []
-        for leaf in self.look(end.callee):
-            if not leaf.key and "join" not in leaf.transforms:
-                parts.append(self._result(leaf, end))
+        callees = [leaf for leaf in self.look(end.callee) if not leaf.key and "join" not in leaf.transforms]
+        others = misfits(self.functions, callees, len(end.arguments))
+        parts = [self._result(leaf, end) for leaf in callees if leaf not in others]
         return algebra.merged(parts) or (Leaf((), end),)
 
     def _result(self, leaf: Leaf, end: Returned) -> Leaves:
@@ -213,7 +216,7 @@ class Project:
                     made = self._constructed(path, ref.number, found, end)
                     return self.looked(made) if end.arguments else unmade(made, end)
             if isinstance(ref, ImportRef) and end.built and end.access and is_namespace(ref.specifier):
-                found = self._added(ref.name, end.access)
+                found = self._hierarchy.added(ref.name, end.access)
                 if found:
                     return found
         whole = end._replace(callee=callee) if isinstance(callee, Held | Returned) else end
@@ -243,42 +246,10 @@ class Project:
         found = self.looked(algebra.project(value, access[1:]))
         name = self.classes.get((path, number), "") if not any(map(is_known, found)) else ""
         if name:
-            found = algebra.merged([found, self._extended(name, access, frozenset({(path, number)}))])
+            found = algebra.merged([found, self._hierarchy.extended(name, access, (path, number))])
         if (missing, cuts) == (self.missing, self._cuts):
             self._members[path, number, access] = found
         return found
-
-    def _extended(self, name: str, access: Access, seen: frozenset[tuple[str, int]]) -> Leaves:
-        """What the subclasses and extensions of a class called `name` have at `access`."""
-        parts: list[Leaves] = []
-        paths = (*self.namespaces.extending(name), *self.namespaces.extending(f"+{name}"))
-        asked = dict.fromkeys(path for path in paths if self.namespaces.naming(path, access[0]))
-        for path in asked if len(seen) < _MOST_SUBCLASSES else ():
-            for leaf in self.value(path, ValueOf("subclasses", name, -1)):
-                found = class_at(leaf.end)
-                if found is None or found in seen:
-                    continue
-                value = self.value(path, ValueOf("own", access[0], found[1]))
-                parts.append(self.looked(algebra.project(value, access[1:])))
-                further = self.classes.get(found, "")
-                if not value and further and further != name:
-                    parts.append(self._extended(further, access, seen | {found}))
-        return algebra.merged(parts)
-
-    def _added(self, name: str, access: Access) -> Leaves:
-        """What extensions add to a class that the project does not define, and what the few classes make of it that implement
-        one; many do where it is the platform's."""
-        parts: list[Leaves] = []
-        several = self.namespaces.extending(name)
-        few = several if len(several) <= _MOST_SUBCLASSES else ()
-        paths = (*self.namespaces.extending(f"+{name}"), *few)
-        for path in dict.fromkeys(path for path in paths if self.namespaces.naming(path, access[0])):
-            for leaf in self.value(path, ValueOf("subclasses", name, -1)):
-                found = class_at(leaf.end)
-                if found is not None and (path in few or not self.classes.get(found)):
-                    value = self.value(path, ValueOf("own", access[0], found[1]))
-                    parts.append(self.looked(algebra.project(value, access[1:])))
-        return algebra.merged(parts)
 
     def _constructed(self, path: str, number: int, found: Leaves, end: Returned) -> Leaves:
         """What a member holds in an instance made with these arguments."""
@@ -297,4 +268,5 @@ class Project:
     def applied(self, value: Leaves, path: str, number: int, arguments: tuple[Leaves, ...]) -> Leaves:
         """What a function of a file returns for these arguments."""
         fact = self.functions.get((path, number))
+        self.budget.spend(len(value))
         return with_arguments(value, (path, number), arguments, fact.rest if fact is not None else -1)
