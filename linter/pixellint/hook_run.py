@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint import moved, said, told
 from pixellint.cache import Store
@@ -13,6 +13,7 @@ from pixellint.cli.printing import look
 from pixellint.cli.reading import Files
 from pixellint.files.listing import Coming, Listing
 from pixellint.model.errors import UserError
+from pixellint.model.record import NamedTuple
 from pixellint.report import text
 from pixellint.verdict.narrow import narrowed
 from pixellint.verdict.settle import reaches

@@ -6,11 +6,12 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pixellint.cache import Store
 from pixellint.compared import RESTS_ON, Moves, moves
 from pixellint.model.places import Place, Span, Step
+from pixellint.model.record import NamedTuple
 from pixellint.said import about
 from pixellint.state import NO_FILE, content, matters, unchanged, unknown
 

@@ -6,7 +6,7 @@ They are read only where a template has a part in what is reported, and only as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pixellint.cache import Store
 from pixellint.facts import server_aspnet, server_express, server_laravel, server_python, server_rails, server_spring
@@ -18,6 +18,7 @@ from pixellint.guarding import guard_fact, surface_words
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.guards import Behind
 from pixellint.model.places import Span
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Framed, Showing
 from pixellint.model.sources import SourceFile
 from pixellint.survey import Survey, inclusions

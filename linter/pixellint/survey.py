@@ -7,7 +7,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pixellint.cache import Store, digest
 from pixellint.files.decode import decode, read
@@ -16,6 +16,7 @@ from pixellint.files.scan import ScanLiteral, Scanner
 from pixellint.files.shape import shape_of
 from pixellint.files.specifiers import Resolver
 from pixellint.knowledge.index import Index
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Discovery, Excluded, Scan, SourceFile, Unread
 from pixellint.plain import decoded, encoded
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from pixellint.cli.also import further
+from pixellint.model.record import NamedTuple
 from pixellint.report import CHECK_FORMATS
 
 if TYPE_CHECKING:

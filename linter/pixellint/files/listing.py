@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from pixellint.files.git import OTHERS, TRACKED, Asked
 from pixellint.files.ignores import Ignores
+from pixellint.model.record import NamedTuple
 
 _LINK, _SUBMODULE = "120000", "160000"
 

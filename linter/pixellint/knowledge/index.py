@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, ManifestKey, Package, Switch, Tracker, UrlPattern
 from pixellint.model.namespaces import SCHEMES, packages_of, scheme_of
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 _SHORTEST = 3
 """a shorter literal stands in nearly every file and says nothing"""

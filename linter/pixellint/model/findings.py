@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pixellint.model.places import Place, Span, Step
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Excluded, Unread
 
 CONFIDENCES = ("literal", "flow", "cross-file", "name-only", "collected")

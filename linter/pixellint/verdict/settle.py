@@ -4,10 +4,10 @@ what order they are told."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES, Finding, Inventory, Report, Stale, Suppressed, Suppression
 from pixellint.model.knowledge import Check
+from pixellint.model.record import NamedTuple
 from pixellint.verdict.baseline import Entry, Gone, matched
 from pixellint.verdict.remarks import remarks
 from pixellint.verdict.suppressions import Known, obeyed
