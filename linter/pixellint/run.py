@@ -107,10 +107,9 @@ def work(
     from functools import partial
 
     from pixellint import aside
+    from pixellint.catalogue import catalogue
     from pixellint.evaluate.evaluate import evaluate
     from pixellint.files.discover import DiscoverOptions, discover
-    from pixellint.knowledge.compiled import knowledge
-    from pixellint.knowledge.index import Index
     from pixellint.languages.registry import NAMES, SUFFIXES
     from pixellint.model.findings import Coverage, Report
     from pixellint.pool import Desk, Pool
@@ -118,15 +117,15 @@ def work(
     from pixellint.survey import look
     from pixellint.verdict.settle import grades, part
 
-    known = knowledge(settings.rules)
-    catalogue = Index(known)
+    read_with = catalogue(store, settings.rules)
     root = str(settings.root)
     options = DiscoverOptions(SUFFIXES, NAMES, settings.policy.exclude, settings.size_limit)
     jobs = settings.jobs or os.cpu_count() or 1
     unsaved = dict(settings.unsaved)
-    survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
-    with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
-        gathered = _asked(survey, catalogue, store, pool, progress)
+    survey = look(_known_anew(discover(root, paths, options, listing), unsaved), read_with, store, jobs, progress)
+    with Pool(partial(Desk, root, read_with.products, unsaved), jobs) as pool:
+        gathered = _asked(survey, read_with.products, store, pool, progress)
+    known = read_with.products.knowledge
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     held_back = aside.found(survey, known, settings, paths)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pixellint.cache import Store, digest
+from pixellint.catalogue import Catalogue
 from pixellint.files.decode import decode, read
 from pixellint.files.reporters import with_reporters
-from pixellint.files.scan import ScanLiteral, Scanner
+from pixellint.files.scan import Scanner
 from pixellint.files.shape import shape_of
 from pixellint.files.specifiers import Resolver
-from pixellint.knowledge.index import Index
 from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Discovery, Excluded, Scan, SourceFile, Unread
 from pixellint.plain import decoded, encoded
@@ -66,21 +66,20 @@ class Seen(NamedTuple):
     scan: Scan
 
 
-def look(discovery: Discovery, catalogue: Index, store: Store, jobs: int, progress: Progress | None) -> Survey:
+def look(discovery: Discovery, catalogue: Catalogue, store: Store, jobs: int, progress: Progress | None) -> Survey:
     """Level 0 of everything discovered, and who imports whom."""
     return _survey(*scanned(discovery, catalogue, store, jobs, progress))
 
 
 def scanned(
-    discovery: Discovery, catalogue: Index, store: Store, jobs: int, progress: Progress | None
+    discovery: Discovery, catalogue: Catalogue, store: Store, jobs: int, progress: Progress | None
 ) -> tuple[Discovery, dict[str, Scan]]:
     """Level 0 of everything discovered; the discovery without what proved unreadable."""
     seen, wanted = _remembered(discovery.files, store)
     if wanted:
-        literals = [ScanLiteral(*literal) for literal in catalogue.literals()]
         total = sum(file.size for file in wanted)
-        scanner = Scanner(literals, total, store.folder)
-        looker = _Looker(discovery.root, scanner, catalogue)
+        scanner = Scanner(catalogue.literals, total, store.folder)
+        looker = _Looker(discovery.root, scanner, catalogue.products.reporters)
         halves = _halves(wanted) if jobs > 1 and total > _SHARED_BYTES and sys.platform == "linux" else [wanted]
         if len(halves) > 1:
             scanner.prepare()
@@ -121,9 +120,9 @@ def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -
 class _Looker:
     """Reads and scans files below a root."""
 
-    def __init__(self, root: str, scanner: Scanner, catalogue: Index) -> None:
+    def __init__(self, root: str, scanner: Scanner, reporters: Iterable[str]) -> None:
         self._root = root
-        self._reporters = sorted(catalogue.knowledge.reporters)
+        self._reporters = sorted(reporters)
         self._scanner = scanner
 
     def look(self, file: SourceFile) -> Seen:

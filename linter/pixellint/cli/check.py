@@ -190,7 +190,7 @@ def _done(job: Job, flags: Flags, stack: ExitStack) -> Done:
 def exit_code(report: Report, fail_level: str, strict: bool) -> int:
     """0 nothing at or above the fail level, 1 findings, 2 something unread while `strict`."""
     from pixellint.cli.border import COULD_NOT
-    from pixellint.verdict.settle import reaches
+    from pixellint.model.findings import reaches
 
     if strict and report.unread:
         return COULD_NOT

@@ -91,7 +91,7 @@ class Extractor:
         if isinstance(demand, ValueOf):
             return Answer(leaves=self._value(demand))
         if isinstance(demand, Through):
-            return Answer(self._traffic.through(demand.name, self._catalogue.knowledge.reports))
+            return Answer(self._traffic.through(demand.name, self._catalogue.reports))
         if isinstance(demand, Guards):
             return Answer(guarded=guarded(self.unit, demand.words))
         if isinstance(demand, Publishes):

@@ -13,6 +13,11 @@ SEVERITIES = ("error", "warning", "note")
 """gravest first"""
 
 
+def reaches(severity: str, level: str) -> bool:
+    """Whether a severity is at or above a level."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(level)
+
+
 class Disclosed(NamedTuple):
     """A data element that reaches a use. `slot` is the role it fills; `key` the payload's key path in dots; `steps` lead
     from the origin to the use; `transforms` what was done to it. `relayed` data arrives through a parameter whose callers are

@@ -9,11 +9,12 @@ named tuples field by field, and where the fields are unions of such tuples agai
 
 from __future__ import annotations
 
+__all__ = ["NamedTuple", "Record"]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, ClassVar, Self, dataclass_transform
-    from typing import NamedTuple as NamedTuple
+    from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
     @dataclass_transform(frozen_default=True)
     class Record(tuple[Any, ...]):
