@@ -64,25 +64,25 @@ def _moved(root: str, path: str, read_with: Catalogue, kept: Any) -> dict[tuple[
     text = decode(raw)
     if path not in scans or len(raw) > _LARGEST or not isinstance(text, Decoded) or _IGNORES in text.text:
         return None
-    _, _, left_out, (blob, _, shape, scan) = scans[path]
+    _, _, left_out, (blob, _, shape, scan) = marshal.loads(scans[path])
     if left_out or shape or shape_of(path, text.text) or not _shows(read_with, path, text.text, scan):
         return None
     if names and not is_test(path) and not _mentions(path, raw, names, mentions, blob):
         return None
-    row = rows.get(path)
-    if row is None:
+    told = rows.get(path)
+    if told is None:
         return {}
-    return _answered(root, path, row, read_with.products) if row[0] == blob else None
+    return _answered(root, path, told, read_with.products) if told[0] == blob else None
 
 
-def _shows(read_with: Catalogue, path: str, text: bytes, scan: bytes) -> bool:
+def _shows(read_with: Catalogue, path: str, text: bytes, scan: Any) -> bool:
     """Whether level 0 of a file is as before."""
     from pixellint.files.reporters import with_reporters
     from pixellint.files.scan import Scanner
     from pixellint.plain import encoded
 
     seen = with_reporters(Scanner(read_with.literals).scan_small(text, path), text, sorted(read_with.products.reporters))
-    return bool(encoded(seen) == marshal.loads(scan))
+    return bool(encoded(seen) == scan)
 
 
 def _mentions(path: str, raw: bytes, names: Iterable[str], mentions: Mapping[str, Any], blob: str) -> bool:

@@ -96,24 +96,25 @@ def _remembered(files: Sequence[SourceFile], store: Store) -> tuple[dict[str, Se
     seen: dict[str, Seen] = {}
     wanted: list[SourceFile] = []
     for file in files:
-        row = kept.get(file.path)
-        if row is not None and file.blob and row[:3] == (file.blob, file.size, file.literal_only):
+        row = marshal.loads(kept[file.path]) if file.blob and file.path in kept else None
+        if row is not None and row[:3] == (file.blob, file.size, file.literal_only):
             blob, size, shape, scan = row[3]
-            seen[file.path] = Seen(blob, size, shape, "", decoded(marshal.loads(scan)))
+            seen[file.path] = Seen(blob, size, shape, "", decoded(scan))
         else:
             wanted.append(file)
     return seen, wanted
 
 
 def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -> None:
+    """Rows are packed one by one: the hook looks at few of them."""
     if not store:
         return
     rows = {}
     for file in files:
         found = seen[file.path]
         if file.blob and not found.unread:
-            row = (found.blob, found.size, found.shape, marshal.dumps(encoded(found.scan), _FORMAT))
-            rows[file.path] = (file.blob, file.size, file.literal_only, row)
+            row = (found.blob, found.size, found.shape, encoded(found.scan))
+            rows[file.path] = marshal.dumps((file.blob, file.size, file.literal_only, row), _FORMAT)
     store.save(KEPT, rows)
 
 
