@@ -3,17 +3,20 @@ level 0 looks for. Made from the shipped knowledge they take longer than a file.
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pixellint.cache import Store, home, program_folder
 from pixellint.files.literals import ScanLiteral
 from pixellint.files.table import PackedTable, Table
 from pixellint.files.table import packed as packed_table
-from pixellint.knowledge.compiled import knowledge
 from pixellint.knowledge.index import Index
 from pixellint.knowledge.tables import PackedIndex, packed
 from pixellint.model.record import NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pixellint.model.knowledge import Knowledge
 
 _KEPT = "catalogue"
 
@@ -37,9 +40,19 @@ def catalogue(store: Store, rules: Path | None = None) -> Catalogue:
         own.save(_KEPT, (packed(made.products), packed_table(made.literals)))
         return made
     tables, plain = found
-    return Catalogue(PackedIndex(tables, partial(knowledge, None)), PackedTable(plain))
+    return Catalogue(PackedIndex(tables, _shipped), PackedTable(plain))
+
+
+def _shipped() -> Knowledge:
+    return _known(None)
+
+
+def _known(rules: Path | None) -> Knowledge:
+    from pixellint.knowledge.compiled import knowledge  # with what reads paths, which the hook would wait for
+
+    return knowledge(rules)
 
 
 def _made(rules: Path | None) -> Catalogue:
-    index = Index(knowledge(rules))
+    index = Index(_known(rules))
     return Catalogue(index, Table([ScanLiteral(*literal) for literal in index.literals()]))

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pixellint.files.declared import declared
 from pixellint.files.engines import Search, search_of
 from pixellint.files.fields import seen_fields
 from pixellint.files.literals import Entry, ScanLiteral, is_named, stands, words
@@ -151,6 +150,8 @@ _SERVES = frozenset({"server"})
 
 def _native(content: bytes, path: str, found: _Found) -> Scan:
     """What is no page and no script: literals, and what an app's code declares."""
+    from pixellint.files.declared import declared
+
     told = declared(content, path)
     return Scan(
         frozenset(found.strong),

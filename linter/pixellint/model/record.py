@@ -25,26 +25,56 @@ if TYPE_CHECKING:
         def _replace(self, **changes: Any) -> Self: ...
         def _asdict(self) -> dict[str, Any]: ...
 else:
-    from collections import namedtuple
+    from collections import _tuplegetter, namedtuple
+    from functools import cache
+    from types import FunctionType
 
-    _OF_A_CLASS = frozenset(("__annotations__", "__module__", "__qualname__", "__slots__"))
+    @cache
+    def _constructor(count):
+        """That of any named tuple of `count` fields; a class of its own puts the names in."""
+        return namedtuple("_", [f"f{number}" for number in range(count)]).__new__
+
+    class _Tuple(tuple):
+        """What named tuples can do, whatever their fields are called."""
+
+        __slots__ = ()
+
+        @classmethod
+        def _make(cls, iterable):
+            made = tuple.__new__(cls, iterable)
+            if len(made) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} takes {len(cls._fields)} values, not {len(made)}")
+            return made
+
+        def _replace(self, **changes):
+            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+            if changes:
+                raise ValueError(f"{type(self).__name__} has no {', '.join(changes)}")
+            return made
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def __repr__(self):
+            fields = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+            return f"{type(self).__name__}({fields})"
 
     class _Maker(type):
-        """The metaclass of NamedTuple alone; what it makes of a class below it is a plain class of tuples."""
+        """Makes a class of tuples of every class body below NamedTuple."""
 
         def __new__(cls, name, bases, body):
             if not bases:
                 return super().__new__(cls, name, bases, body)
-            annotations = body.get("__annotations__", {})  # all there: the annotations of our modules are text
-            fields = tuple(annotations)
-            defaults = [body[field] for field in fields if field in body]
-            made = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
-            made.__annotations__ = annotations
-            made.__qualname__ = body["__qualname__"]
-            for key, value in body.items():
-                if key not in _OF_A_CLASS and key not in fields:
-                    setattr(made, key, value)
-            return made
+            fields = tuple(body.get("__annotations__", ()))  # all there: the annotations of our modules are text
+            defaults = tuple(body[field] for field in fields if field in body)
+            new = _constructor(len(fields))
+            code = new.__code__.replace(co_varnames=("_cls", *fields))
+            body["__new__"] = FunctionType(code, new.__globals__, "__new__", defaults)
+            body.update((field, _tuplegetter(number, "")) for number, field in enumerate(fields))
+            return type(name, (_Tuple,), body | {"__slots__": (), "_fields": fields, "__match_args__": fields})
 
     class NamedTuple(metaclass=_Maker):
         """Fields are the annotated names of a class body."""
