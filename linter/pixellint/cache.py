@@ -39,6 +39,10 @@ class Store:
     def __bool__(self) -> bool:
         return bool(self.folder)
 
+    def of_program(self) -> Store:
+        """Where the program keeps what it makes of itself, whatever the project: this outlives what is kept of projects."""
+        return Store(program_folder(), self.state, home() if self else "")
+
     def load(self, name: str) -> Any | None:
         """What was kept under `name` in this state; None for a miss of whatever sort."""
         if not self.folder:

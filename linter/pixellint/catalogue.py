@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pixellint.cache import Store, home, program_folder
+from pixellint.cache import Store
 from pixellint.files.literals import ScanLiteral
 from pixellint.files.table import PackedTable, Table
 from pixellint.files.table import packed as packed_table
@@ -33,11 +33,10 @@ def catalogue(store: Store, rules: Path | None = None) -> Catalogue:
     not either."""
     if not store or rules is not None:
         return _made(rules)
-    own = Store(program_folder(), store.state, home())
-    found = own.load(_KEPT)
+    found = store.of_program().load(_KEPT)
     if found is None:
         made = _made(None)
-        own.save(_KEPT, (packed(made.products), packed_table(made.literals)))
+        store.of_program().save(_KEPT, (packed(made.products), packed_table(made.literals)))
         return made
     tables, plain = found
     return Catalogue(PackedIndex(tables, _shipped), PackedTable(plain))

@@ -64,11 +64,12 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
         results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
             from pixellint import hook_index, moved, told
-            from pixellint.knowledge.compiled import knowledge
 
             hook_index.save(store, listing, survey, gathered, report)
             if settings.audience == "developer" and not settings.fail_level:
-                state = told.keep(store, root, listing.raw, beside, told.of(report, knowledge(), settings.level))
+                state = told.keep(
+                    store, root, listing.raw, beside, told.of(report, gathered.project.catalogue.knowledge, settings.level)
+                )
                 moved.keep(store, moved.now(root, state, listing.raw, beside, rested_on))
     return report
 

@@ -21,7 +21,7 @@ from pixellint.model.places import Span
 from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Framed, Showing
 from pixellint.model.sources import SourceFile
-from pixellint.survey import Survey, inclusions
+from pixellint.survey import Survey
 
 MOST_FILES = 600
 """sources of one framework; where there are more, one that shows a page openly could be missed, so none is read"""
@@ -89,7 +89,7 @@ def _stretches(
 def _including(used: set[str], survey: Survey) -> set[str]:
     """The files with uses, and all that include them."""
     including: dict[str, list[str]] = {}
-    for path, targets in inclusions(survey).items():
+    for path, targets in survey.inclusions.items():
         for target in targets:
             including.setdefault(target, []).append(path)
     found, waiting = set(used), list(used)

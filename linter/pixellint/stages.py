@@ -24,7 +24,7 @@ from pixellint.model.guards import Behind
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Settings
-from pixellint.survey import Survey, inclusions
+from pixellint.survey import Survey
 
 _START = Span(1, 1, 1, 1)
 _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/react", "@ionic/angular", "@ionic/vue"})
@@ -38,7 +38,7 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
     trackers = {tracker.id: tracker for tracker in catalogue.trackers}
-    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary, trackers)
+    entered = with_addresses(inventory.uses, fields, survey.inclusions, vocabulary, trackers)
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
     guarded = gathered.behind.files
@@ -57,7 +57,7 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
         for host in inventory.unknown_hosts
     )
     addressed = list(routed(uses, gathered.behind.parameters, packages(survey), vocabulary, trackers))
-    present = Present(uses, _importers(survey), inclusions(survey), packages(survey))
+    present = Present(uses, _importers(survey), survey.inclusions, packages(survey))
     known = {(one.steps[0].path, one.key) for use in addressed for one in use.data}
     told = list(Publishing(present, vocabulary, trackers).uses(gathered.published, known))
     pages = surfaces(survey, settings, store, {path for path, _ in told}, gathered.behind) if told else {}
@@ -75,7 +75,7 @@ def surfaces(
     """What the files wanted are, and which pages reach them by import or inclusion."""
     words = surface_words(store)
     reaching = _importers(survey)
-    for around in (inclusions(survey), behind.frames):
+    for around in (survey.inclusions, behind.frames):
         for path, targets in around.items():
             for target in targets:
                 reaching.setdefault(target, []).append(path)

@@ -45,6 +45,8 @@ class Survey(NamedTuple):
     """(package, name) -> files that declare the name; see files.declared"""
     bases: Mapping[str, tuple[str, ...]]
     """name of a class -> files that have subclasses or extensions of such"""
+    inclusions: Mapping[str, tuple[str, ...]]
+    """the templates and scripts that every file includes or extends"""
 
     def declaring(self, package: str, name: str) -> tuple[str, ...]:
         """The files of a package that declare a name; the modules of an apple project are one package."""
@@ -235,14 +237,14 @@ def _survey(discovery: Discovery, scans: Mapping[str, Scan]) -> Survey:
     mine = {path: scan for path, scan in sorted(scans.items()) if scan.package and path not in tests}
     names = _reversed(((scan.package, name), path) for path, scan in mine.items() for name in scan.declares)
     bases = _reversed((name, path) for path, scan in mine.items() for name in scan.extends)
-    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met), names, bases)
+    included = _inclusions(scans, resolver)
+    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met), names, bases, included)
 
 
-def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
-    """The templates and scripts that every file includes or extends."""
+def _inclusions(scans: Mapping[str, Scan], resolver: Resolver) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for path, scan in survey.scans.items():
-        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
+    for path, scan in scans.items():
+        targets = {resolver.reference(path, reference) for reference in scan.references}
         targets -= {None, path}
         if targets:
             found[path] = tuple(sorted(target for target in targets if target is not None))

@@ -59,8 +59,7 @@ else:
             return tuple(self)
 
         def __repr__(self):
-            fields = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
-            return f"{type(self).__name__}({fields})"
+            return self.__class__.__name__ + self._shown % self
 
     class _Maker(type):
         """Makes a class of tuples of every class body below NamedTuple."""
@@ -73,6 +72,7 @@ else:
             new = _constructor(len(fields))
             code = new.__code__.replace(co_varnames=("_cls", *fields))
             body["__new__"] = FunctionType(code, new.__globals__, "__new__", defaults)
+            body["_shown"] = f"({', '.join(f'{field}=%r' for field in fields)})"
             body.update((field, _tuplegetter(number, "")) for number, field in enumerate(fields))
             return type(name, (_Tuple,), body | {"__slots__": (), "_fields": fields, "__match_args__": fields})
 
