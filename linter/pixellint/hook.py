@@ -46,7 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     listing = asked.text() or b""
     differing = _changed(listing, index["listing"]) if index is not None else None
-    return _looked(root, named, store, said.question(root, named, listing), differing)
+    code = _looked(root, named, store, said.question(root, named, listing), differing)
+    if arguments is None:
+        import gc
+
+        gc.freeze()  # else all that was made is looked through for cycles on the way out
+    return code
 
 
 def _looked(root: str, named: Sequence[str], store: Store, question: str, differing: dict[str, bool] | None) -> int:

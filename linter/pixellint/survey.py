@@ -59,13 +59,14 @@ class Survey(NamedTuple):
 
 class Seen(NamedTuple):
     """What one file showed. `blob` names its content ("" when unread), `size` is that of its text; `shape` says why it gets
-    literal evidence alone, `unread` why it has no scan."""
+    literal evidence alone, `unread` why it has no scan; `row` is all that as it is kept, b"" where it is not."""
 
     blob: str
     size: int
     shape: str
     unread: str
     scan: Scan
+    row: bytes = b""
 
 
 def look(discovery: Discovery, catalogue: Catalogue, store: Store, jobs: int, progress: Progress | None) -> Survey:
@@ -98,26 +99,29 @@ def _remembered(files: Sequence[SourceFile], store: Store) -> tuple[dict[str, Se
     seen: dict[str, Seen] = {}
     wanted: list[SourceFile] = []
     for file in files:
-        row = marshal.loads(kept[file.path]) if file.blob and file.path in kept else None
-        if row is not None and row[:3] == (file.blob, file.size, file.literal_only):
-            blob, size, shape, scan = row[3]
-            seen[file.path] = Seen(blob, size, shape, "", decoded(scan))
+        row = kept.get(file.path) if file.blob else None
+        if row is not None and marshal.loads(row)[:3] == (file.blob, file.size, file.literal_only):
+            seen[file.path] = _seen(row)
         else:
             wanted.append(file)
     return seen, wanted
 
 
+def _row(file: SourceFile, found: Seen) -> bytes:
+    """Rows are packed one by one: the hook looks at few of them, and a second process packs its own."""
+    about = (found.blob, found.size, found.shape, encoded(found.scan))
+    return marshal.dumps((file.blob, file.size, file.literal_only, about), _FORMAT)
+
+
+def _seen(row: bytes) -> Seen:
+    blob, size, shape, scan = marshal.loads(row)[3]
+    return Seen(blob, size, shape, "", decoded(scan), row)
+
+
 def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -> None:
-    """Rows are packed one by one: the hook looks at few of them."""
-    if not store:
-        return
-    rows = {}
-    for file in files:
-        found = seen[file.path]
-        if file.blob and not found.unread:
-            row = (found.blob, found.size, found.shape, encoded(found.scan))
-            rows[file.path] = marshal.dumps((file.blob, file.size, file.literal_only, row), _FORMAT)
-    store.save(KEPT, rows)
+    if store:
+        told = ((file, seen[file.path]) for file in files if file.blob)
+        store.save(KEPT, {file.path: found.row or _row(file, found) for file, found in told if not found.unread})
 
 
 class _Looker:
@@ -176,15 +180,15 @@ class _Share:
             status = 1
             try:
                 os.close(self._pipe)
-                self._send(there, [looker.look(file) for file in files])
+                self._send(there, [(file, looker.look(file)) for file in files])
                 status = 0
             finally:
                 os._exit(status)
         os.close(there)
 
     @staticmethod
-    def _send(pipe: int, seen: list[Seen]) -> None:
-        rows = [(*row[:4], encoded(row.scan)) for row in seen]
+    def _send(pipe: int, seen: list[tuple[SourceFile, Seen]]) -> None:
+        rows = [(found.unread, _row(file, found)) for file, found in seen]
         with open(pipe, "wb") as stream:
             marshal.dump(rows, stream)
 
@@ -196,7 +200,7 @@ class _Share:
         if status:
             return None
         rows: list[Any] = marshal.loads(content)
-        return [Seen._make((*row[:4], decoded(row[4]))) for row in rows]
+        return [Seen("", 0, "", unread, Scan()) if unread else _seen(row) for unread, row in rows]
 
 
 def _settled(discovery: Discovery, seen: Mapping[str, Seen]) -> Discovery:

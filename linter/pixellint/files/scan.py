@@ -19,15 +19,14 @@ _REACH = 2400
 """bytes that an expression may look ahead from its hit"""
 _LONGEST_SPECIFIER = 400
 _MOST_TRIES = 20_000
-_TARGETS = ("specifier", "types", "reference", "host", "title", "heading")
-"""what is taken down at a mark; "types" are specifiers that types alone are imported from: they bring nothing in"""
 _TAGS = re.compile(r"<[^<>]{0,400}>|\{{1,3}[^{}]{0,200}\}{1,3}|<[^<>]*\Z")
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _REMOTE_HOST = re.compile(r"(?:https?:)?//([\w.-]{1,200}\.[a-z]{2,20})(?:[/:?#]|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
 _Sighting = tuple[int, str, str]
-"""offset, target of the mark, what was captured there"""
+"""offset, target of the mark ("types" for specifiers that types alone are imported from: they bring nothing in), what was
+captured there"""
 
 
 class _Found:
@@ -165,27 +164,34 @@ def _native(content: bytes, path: str, found: _Found) -> Scan:
 
 
 def _scan(content: bytes, family: str, found: _Found) -> Scan:
-    strong, weak, tokens = frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens)
     marks = found.marks
-    named: dict[str, dict[str, None]] = {target: {} for target in _TARGETS}
-    for _, target, text in sorted(found.sightings):
-        named[target][text] = None
+    named = _captured(found.sightings)
+    specifiers = tuple(named.get("specifier", ()))
     if family == SCRIPT and (b"</" in content or b"/>" in content):
         marks.add("jsx")
-    if "doors" not in marks and (b"<script" in content if family == PAGE else not (named["specifier"] or named["types"])):
+    if "doors" not in marks and (b"<script" in content if family == PAGE else not (specifiers or "types" in named)):
         marks.add("doors")  # classic scripts: their functions and variables are everyone's
+    references, hosts = named.get("reference", ()), named.get("host", ())
     return Scan(
-        strong,
-        weak,
-        tokens,
-        tuple(named["specifier"]),
-        tuple(dict.fromkeys(local for text in named["reference"] if (local := _local(text)))),
+        frozenset(found.strong),
+        frozenset(found.weak),
+        frozenset(found.tokens),
+        specifiers,
+        tuple(dict.fromkeys(filter(None, map(_local, references)))),
         frozenset(marks),
-        _plain(named["title"]),
-        _plain(named["heading"]),
+        _plain(named.get("title", ())),
+        _plain(named.get("heading", ())),
         fields=seen_fields(content) if "form" in marks else (),
-        hosts=tuple(dict.fromkeys(host for text in (*named["reference"], *named["host"]) if (host := _host(text)))),
+        hosts=tuple(dict.fromkeys(filter(None, map(_host, (*references, *hosts))))),
     )
+
+
+def _captured(sightings: list[_Sighting]) -> dict[str, dict[str, None]]:
+    """What was captured in the order of the file, by what it tells."""
+    named: dict[str, dict[str, None]] = {}
+    for _, target, text in sorted(sightings):
+        named.setdefault(target, {})[text] = None
+    return named
 
 
 def _local(reference: str) -> str:
