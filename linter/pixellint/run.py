@@ -48,6 +48,8 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
     coming = coming or _coming(root, paths)
     store = store_for(root, str(settings.rules or ""), settings.cache)
     kept = results.kept(store)
+    if kept is None:
+        _ready()
     listing = coming.listing() if coming is not None else None
     # what lies in a repository inside that one, the listing does not tell
     plain = listing is not None and not settings.unsaved and not set(paths) & set(listing.nested)
@@ -72,6 +74,17 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
                 )
                 moved.keep(store, moved.now(root, state, listing.raw, beside, rested_on))
     return report
+
+
+def _ready() -> None:
+    """Import what a run needs while git is at the listing; workers are forked from this process and need not do it again."""
+    import pixellint.aside
+    import pixellint.evaluate.evaluate
+    import pixellint.facts.extract
+    import pixellint.languages.javascript
+    import pixellint.serving
+    import pixellint.stages
+    import pixellint.verdict.settle  # noqa: F401
 
 
 def _is_plain(paths: Sequence[str], settings: Settings) -> bool:
