@@ -8,12 +8,11 @@ import sys
 import time
 from pathlib import Path
 
-from pixellint.cache import Store
+from pixellint.cache import Store, program_state
+from pixellint.catalogue import catalogue
 from pixellint.files.decode import decode, read
 from pixellint.files.discover import DiscoverOptions, discover
 from pixellint.files.listing import list_files
-from pixellint.knowledge.compiled import knowledge
-from pixellint.knowledge.index import Index
 from pixellint.languages.parsing import parse
 from pixellint.languages.registry import NAMES, SUFFIXES
 from pixellint.run import calm, work
@@ -46,7 +45,7 @@ def main(root: str, what: str) -> None:
     if what == "level0":
         options = DiscoverOptions(SUFFIXES, NAMES)
         with calm():
-            scanned(discover(root, (), options), Index(knowledge()), _Forgetful(root), 2, None)
+            scanned(discover(root, (), options), catalogue(Store(root, program_state())), _Forgetful(root), 2, None)
         told["seconds"] = time.perf_counter() - start
     else:
         settings = Settings(Path(root), load_policy(Path(root)), cache=False)

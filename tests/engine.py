@@ -10,7 +10,10 @@ from pathlib import Path
 from pixellint import fan_outs
 from pixellint.answers import Kept
 from pixellint.cache import Store
+from pixellint.catalogue import Catalogue
 from pixellint.files.discover import DiscoverOptions, discover
+from pixellint.files.literals import ScanLiteral
+from pixellint.files.table import Table
 from pixellint.gather import Gathering
 from pixellint.knowledge.index import Index
 from pixellint.knowledge.load import load_knowledge
@@ -58,10 +61,11 @@ class Engine:
     def __init__(self, rules: Path | None = None) -> None:
         self._known = load_knowledge(rules)
         self.catalogue = Index(self._known)
+        self._read_with = Catalogue(self.catalogue, Table([ScanLiteral(*one) for one in self.catalogue.literals()]))
 
     def survey(self, root: Path) -> Survey:
         found = discover(str(root), [], DiscoverOptions(SUFFIXES, NAMES, (), 4_000_000))
-        return look(found, self.catalogue, NOTHING_KEPT, 1, None)
+        return look(found, self._read_with, NOTHING_KEPT, 1, None)
 
     def inventory(self, root: Path, survey: Survey, gathering: type[Gathering] = Gathering) -> Inventory:
         kept = Kept(NOTHING_KEPT, survey.discovery.files)

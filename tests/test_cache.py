@@ -212,4 +212,4 @@ def test_the_oldest_goes_first(project: Path, home: Path, monkeypatch: pytest.Mo
 def test_one_place_for_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     for value in ("/somewhere", "", "relative"):
         monkeypatch.setenv("XDG_CACHE_HOME", value)
-        assert cache._home() == str(cache_dir())
+        assert cache.home() == str(cache_dir())

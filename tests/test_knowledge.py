@@ -344,7 +344,7 @@ def test_tables(index: Index) -> None:
     assert [call.kind for _, call in index.callees["acmeq"]] == ["init"]
     assert [item.role for _, item in index.assigns["aq"]] == ["payload"]
     assert index.globals == {"acmeq": (("acme-pixel", True),), "aq": (("acme-pixel", False),)}
-    assert list(index.packages) == ["@acme/pixel"]
+    assert list(index.packages) == [("npm", "@acme/pixel")]
     assert index.match_import("@acme/pixel/esm/x")[0][0] == "acme-pixel"
     assert index.match_import("@acme/pixels") == ()
     assert index.trackers["acme-pixel"].name == "Acme Pixel"

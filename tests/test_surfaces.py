@@ -9,6 +9,7 @@ from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import Part, behind_guard, part_of
 from pixellint.facts.surfaces import glob_matches, surfaces_of, words_of
 from pixellint.files.scan import Scanner
+from pixellint.files.table import Table
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import load_surfaces
 from pixellint.model.errors import UserError
@@ -17,7 +18,7 @@ from pixellint.model.places import Span, Step
 from pixellint.model.sources import Scan
 
 WORDS = load_surfaces(rules_dir())
-SCANNER = Scanner([])
+SCANNER = Scanner(Table([]))
 
 
 def surfaces(path: str, scan: Scan | None = None, globs: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> list[str]:

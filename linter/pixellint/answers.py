@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pixellint.cache import Store
 from pixellint.model.flows import Answer, Demand, GlobalRef, ImportRef, Uses, ValueOf
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import SourceFile
 from pixellint.plain import decoded, encoded
 

@@ -39,6 +39,10 @@ class Store:
     def __bool__(self) -> bool:
         return bool(self.folder)
 
+    def of_program(self) -> Store:
+        """Where the program keeps what it makes of itself, whatever the project: this outlives what is kept of projects."""
+        return Store(program_folder(), self.state, home() if self else "")
+
     def load(self, name: str) -> Any | None:
         """What was kept under `name` in this state; None for a miss of whatever sort."""
         if not self.folder:
@@ -95,12 +99,12 @@ class Store:
 
 def folder_for(root: str) -> str:
     """The directory of kept values; "" where it would lie inside the root that is looked at."""
-    folder = os.path.join(os.path.realpath(_home()), "projects")
+    folder = os.path.join(os.path.realpath(home()), "projects")
     inside = os.path.join(os.path.realpath(root), "")
     return "" if folder.startswith(inside) else folder
 
 
-def _home() -> str:
+def home() -> str:
     """knowledge.paths.cache_dir without pathlib, which the hook would wait for; a test holds them together."""
     given = os.environ.get("XDG_CACHE_HOME", "")
     if os.path.isabs(given):
@@ -134,10 +138,15 @@ def policy_state(root: str) -> str:
     return digest_of(parts)
 
 
+def program_folder() -> str:
+    """Where the program itself lies."""
+    return os.path.dirname(os.path.abspath(__file__))
+
+
 def program_state(rules: str = "") -> str:
     """Names the program itself: its source files and rules by size and time, the grammars, the interpreter. `rules` is an
     organisation's own directory of rules."""
-    package = os.path.dirname(os.path.abspath(__file__))
+    package = program_folder()
     beside = os.path.join(package, "rules")
     shipped = beside if os.path.isdir(beside) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
     parts = [sys.version.encode(), b"%d" % sys.hexversion]

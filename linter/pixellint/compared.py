@@ -15,6 +15,7 @@ from pixellint.model.places import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pixellint.catalogue import Catalogue
     from pixellint.knowledge.index import Index
 
 RESTS_ON = ("scans", "answers")
@@ -32,10 +33,9 @@ def moves(root: str, store: Store, paths: Sequence[str]) -> Moves | None:
     import gc
 
     gc.disable()
-    from pixellint.knowledge.compiled import knowledge
-    from pixellint.knowledge.index import Index
+    from pixellint.catalogue import catalogue
 
-    catalogue = Index(knowledge())
+    read_with = catalogue(store)
     scans, answers = (store.load(name) for name in RESTS_ON)
     if scans is None or answers is None:
         return None
@@ -43,14 +43,14 @@ def moves(root: str, store: Store, paths: Sequence[str]) -> Moves | None:
     if set(paths) & {*(store.load(KEPT) or ()), *(store.load(KEPT_PUBLISHED) or ())}:
         return None  # what it says of guards may be another, and with it the pages it shows; or what it puts into titles
     for path in paths:
-        new = _moved(root, path, catalogue, (scans, answers), store.folder)
+        new = _moved(root, path, read_with, (scans, answers))
         if new is None:
             return None
         found[path] = new
     return found
 
 
-def _moved(root: str, path: str, catalogue: Index, kept: Any, folder: str) -> dict[tuple[int, ...], tuple[int, ...]] | None:
+def _moved(root: str, path: str, read_with: Catalogue, kept: Any) -> dict[tuple[int, ...], tuple[int, ...]] | None:
     """Where the spans of a file are now; None when it says something else than it did."""
     from pixellint.files.decode import Decoded, decode, read
     from pixellint.files.places import is_test
@@ -64,26 +64,25 @@ def _moved(root: str, path: str, catalogue: Index, kept: Any, folder: str) -> di
     text = decode(raw)
     if path not in scans or len(raw) > _LARGEST or not isinstance(text, Decoded) or _IGNORES in text.text:
         return None
-    _, _, left_out, (blob, _, shape, scan) = scans[path]
-    if left_out or shape or shape_of(path, text.text) or not _shows(catalogue, path, text.text, scan, folder):
+    _, _, left_out, (blob, _, shape, scan) = marshal.loads(scans[path])
+    if left_out or shape or shape_of(path, text.text) or not _shows(read_with, path, text.text, scan):
         return None
     if names and not is_test(path) and not _mentions(path, raw, names, mentions, blob):
         return None
-    row = rows.get(path)
-    if row is None:
+    told = rows.get(path)
+    if told is None:
         return {}
-    return _answered(root, path, row, catalogue) if row[0] == blob else None
+    return _answered(root, path, told, read_with.products) if told[0] == blob else None
 
 
-def _shows(catalogue: Index, path: str, text: bytes, scan: bytes, folder: str) -> bool:
+def _shows(read_with: Catalogue, path: str, text: bytes, scan: Any) -> bool:
     """Whether level 0 of a file is as before."""
     from pixellint.files.reporters import with_reporters
-    from pixellint.files.scan import ScanLiteral, Scanner
+    from pixellint.files.scan import Scanner
     from pixellint.plain import encoded
 
-    scanner = Scanner([ScanLiteral(*literal) for literal in catalogue.literals()], len(text), folder)
-    seen = with_reporters(scanner.scan(text, path), text, sorted(catalogue.knowledge.reporters))
-    return bool(encoded(seen) == marshal.loads(scan))
+    seen = with_reporters(Scanner(read_with.literals).scan_small(text, path), text, sorted(read_with.products.reporters))
+    return bool(encoded(seen) == scan)
 
 
 def _mentions(path: str, raw: bytes, names: Iterable[str], mentions: Mapping[str, Any], blob: str) -> bool:

@@ -27,7 +27,8 @@ def asked(survey: Survey, catalogue: Index) -> Iterator[tuple[str, Demand]]:
 
 def unresolved(answers: Mapping[tuple[str, Demand], Answer]) -> Iterator[Unresolved]:
     """One entry for every line with such a call."""
-    for (path, demand), answer in sorted(answers.items(), key=repr):
+    asked = [item for item in answers.items() if isinstance(item[0][1], Through)]
+    for (path, demand), answer in sorted(asked, key=repr):
         if isinstance(demand, Through):
             reason = f"calls go through {demand.name}, which nothing in this project implements"
             lines = {site.span.line: site.span for site in reversed(answer.sites)}

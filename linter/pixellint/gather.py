@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from pixellint import fan_outs
 from pixellint.answers import Kept
@@ -18,6 +17,7 @@ from pixellint.model.flows import Answer, Demand, Doors, Published, Sinks
 from pixellint.model.guards import Behind
 from pixellint.model.namespaces import scheme_of
 from pixellint.model.places import Place, Span
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import SourceFile, Unread
 from pixellint.pool import Pool, Task
 from pixellint.spoken import Spoken

@@ -169,9 +169,9 @@ def _stem(path: str) -> str:
 
 def surface_words(store: Store) -> SurfaceWords:
     """The words of rules/surfaces.yaml, as kept: reading the YAML takes longer than all else the hook does."""
-    kept = store.load(_KEPT_WORDS)
+    kept = store.of_program().load(_KEPT_WORDS)
     if kept is not None:
         return SurfaceWords._make((*kept[:-2], FieldWords._make(kept[-2]), GuardWords._make(kept[-1])))
     words = load_surfaces(rules_dir())
-    store.save(_KEPT_WORDS, (*words[:-2], tuple(words.fields), tuple(words.guards)))
+    store.of_program().save(_KEPT_WORDS, (*words[:-2], tuple(words.fields), tuple(words.guards)))
     return words

@@ -11,7 +11,7 @@ import sys
 from pixellint import said
 from pixellint.cache import Store, policy_state, program_state
 from pixellint.files.git import INDEX, OTHERS, TRACKED, Asked
-from pixellint.hook_words import specifiers_with, stem, words
+from pixellint.hook_words import specifiers_with, stem, unlike, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     listing = asked.text() or b""
     differing = _changed(listing, index["listing"]) if index is not None else None
-    return _looked(root, named, store, said.question(root, named, listing), differing)
+    code = _looked(root, named, store, said.question(root, named, listing), differing)
+    if arguments is None:
+        import gc
+
+        gc.freeze()  # else all that was made is looked through for cycles on the way out
+    return code
 
 
 def _looked(root: str, named: Sequence[str], store: Store, question: str, differing: dict[str, bool] | None) -> int:
@@ -165,25 +170,9 @@ def _changed(new: bytes, old: bytes) -> dict[str, bool]:
     """Paths whose records differ, and whether there is one in both listings."""
     if new == old:
         return {}
-    first, second = _middle(new, old)
+    first, second = unlike(new, old)
     before, after = _by_path(second), _by_path(first)
     return {path: path in before and path in after for path in {*before, *after} if before.get(path) != after.get(path)}
-
-
-def _middle(new: bytes, old: bytes) -> tuple[bytes, bytes]:
-    """Both without the whole blocks that they begin and end with alike: most of a listing never changes."""
-    block = 1 << 14
-    start = 0
-    while new[start : start + block] == old[start : start + block] and start < min(len(new), len(old)):
-        start += block
-    start = new.rfind(b"\0", 0, min(start, len(new), len(old))) + 1
-    end = 0
-    most = min(len(new), len(old)) - start
-    while end + block <= most and new[len(new) - end - block : len(new) - end] == old[len(old) - end - block : len(old) - end]:
-        end += block
-    cut = new.find(b"\0", len(new) - end)
-    end = len(new) - cut - 1 if cut >= 0 and end else 0
-    return new[start : len(new) - end], old[start : len(old) - end]
 
 
 def _by_path(listing: bytes) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint import moved, said, told
 from pixellint.cache import Store
@@ -13,9 +13,10 @@ from pixellint.cli.printing import look
 from pixellint.cli.reading import Files
 from pixellint.files.listing import Coming, Listing
 from pixellint.model.errors import UserError
+from pixellint.model.findings import reaches
+from pixellint.model.record import NamedTuple
 from pixellint.report import text
 from pixellint.verdict.narrow import narrowed
-from pixellint.verdict.settle import reaches
 
 if TYPE_CHECKING:
     from pixellint.moved import Comparison

@@ -1,4 +1,4 @@
-"""Words of a text and last names of modules, as the hook and its index both take them. Imports nothing."""
+"""Words of a text, last names of modules and records of listings, as the hook and its index both take them. Imports nothing."""
 
 from __future__ import annotations
 
@@ -56,3 +56,19 @@ def specifiers_with(tail: bytes, text: bytes) -> list[str]:
                 found.append(word.decode("utf-8", "replace"))
         at = text.find(tail, at + 1)
     return found
+
+
+def unlike(new: bytes, old: bytes) -> tuple[bytes, bytes]:
+    """Two listings without the whole blocks that they begin and end with alike: most of a listing never changes."""
+    block = 1 << 14
+    start = 0
+    while new[start : start + block] == old[start : start + block] and start < min(len(new), len(old)):
+        start += block
+    start = new.rfind(b"\0", 0, min(start, len(new), len(old))) + 1
+    end = 0
+    most = min(len(new), len(old)) - start
+    while end + block <= most and new[len(new) - end - block : len(new) - end] == old[len(old) - end - block : len(old) - end]:
+        end += block
+    cut = new.find(b"\0", len(new) - end)
+    end = len(new) - cut - 1 if cut >= 0 and end else 0
+    return new[start : len(new) - end], old[start : len(old) - end]

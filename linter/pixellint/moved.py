@@ -6,11 +6,13 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pixellint.cache import Store
 from pixellint.compared import RESTS_ON, Moves, moves
+from pixellint.hook_words import unlike
 from pixellint.model.places import Place, Span, Step
+from pixellint.model.record import NamedTuple
 from pixellint.said import about
 from pixellint.state import NO_FILE, content, matters, unchanged, unknown
 
@@ -70,7 +72,7 @@ def changed(before: Base, root: str, raw: bytes) -> frozenset[str] | None:
     """The files that differ from the base and matter; None when one came or went, or more may have changed than files."""
     if before.about != about(root) or not unchanged(root, before.beside):
         return None
-    new, old = set(raw.split(b"\0")), set(before.raw.split(b"\0"))
+    new, old = (set(part.split(b"\0")) for part in unlike(raw, before.raw))
     first, second = _tracked(new - old), _tracked(old - new)
     if first is None or second is None or _guards_anew(before, new - old, old - new):
         return None

@@ -8,9 +8,10 @@ import sys
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pixellint.model.flows import Answer, Demand
+from pixellint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

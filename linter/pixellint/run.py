@@ -48,6 +48,8 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
     coming = coming or _coming(root, paths)
     store = store_for(root, str(settings.rules or ""), settings.cache)
     kept = results.kept(store)
+    if kept is None:
+        _ready()
     listing = coming.listing() if coming is not None else None
     # what lies in a repository inside that one, the listing does not tell
     plain = listing is not None and not settings.unsaved and not set(paths) & set(listing.nested)
@@ -64,13 +66,25 @@ def _lint(paths: Sequence[str], settings: Settings, progress: Progress | None, c
         results.save(store, stamp, report, beside)
         if _is_plain(paths, settings):
             from pixellint import hook_index, moved, told
-            from pixellint.knowledge.compiled import knowledge
 
             hook_index.save(store, listing, survey, gathered, report)
             if settings.audience == "developer" and not settings.fail_level:
-                state = told.keep(store, root, listing.raw, beside, told.of(report, knowledge(), settings.level))
+                state = told.keep(
+                    store, root, listing.raw, beside, told.of(report, gathered.project.catalogue.knowledge, settings.level)
+                )
                 moved.keep(store, moved.now(root, state, listing.raw, beside, rested_on))
     return report
+
+
+def _ready() -> None:
+    """Import what a run needs while git is at the listing; workers are forked from this process and need not do it again."""
+    import pixellint.aside
+    import pixellint.evaluate.evaluate
+    import pixellint.facts.extract
+    import pixellint.languages.javascript
+    import pixellint.serving
+    import pixellint.stages
+    import pixellint.verdict.settle  # noqa: F401
 
 
 def _is_plain(paths: Sequence[str], settings: Settings) -> bool:
@@ -107,10 +121,9 @@ def work(
     from functools import partial
 
     from pixellint import aside
+    from pixellint.catalogue import catalogue
     from pixellint.evaluate.evaluate import evaluate
     from pixellint.files.discover import DiscoverOptions, discover
-    from pixellint.knowledge.compiled import knowledge
-    from pixellint.knowledge.index import Index
     from pixellint.languages.registry import NAMES, SUFFIXES
     from pixellint.model.findings import Coverage, Report
     from pixellint.pool import Desk, Pool
@@ -118,15 +131,15 @@ def work(
     from pixellint.survey import look
     from pixellint.verdict.settle import grades, part
 
-    known = knowledge(settings.rules)
-    catalogue = Index(known)
+    read_with = catalogue(store, settings.rules)
     root = str(settings.root)
     options = DiscoverOptions(SUFFIXES, NAMES, settings.policy.exclude, settings.size_limit)
     jobs = settings.jobs or os.cpu_count() or 1
     unsaved = dict(settings.unsaved)
-    survey = look(_known_anew(discover(root, paths, options, listing), unsaved), catalogue, store, jobs, progress)
-    with Pool(partial(Desk, root, catalogue, unsaved), jobs) as pool:
-        gathered = _asked(survey, catalogue, store, pool, progress)
+    survey = look(_known_anew(discover(root, paths, options, listing), unsaved), read_with, store, jobs, progress)
+    with Pool(partial(Desk, root, read_with.products, unsaved), jobs) as pool:
+        gathered = _asked(survey, read_with.products, store, pool, progress)
+    known = read_with.products.knowledge
     inventory = disclose(gathered, survey, known, settings, store)
     findings = evaluate(inventory, known, settings.policy, aside.privacy_page(root, settings.policy))
     held_back = aside.found(survey, known, settings, paths)

@@ -6,7 +6,7 @@ They are read only where a template has a part in what is reported, and only as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pixellint.cache import Store
 from pixellint.facts import server_aspnet, server_express, server_laravel, server_python, server_rails, server_spring
@@ -18,9 +18,10 @@ from pixellint.guarding import guard_fact, surface_words
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.guards import Behind
 from pixellint.model.places import Span
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Framed, Showing
 from pixellint.model.sources import SourceFile
-from pixellint.survey import Survey, inclusions
+from pixellint.survey import Survey
 
 MOST_FILES = 600
 """sources of one framework; where there are more, one that shows a page openly could be missed, so none is read"""
@@ -88,7 +89,7 @@ def _stretches(
 def _including(used: set[str], survey: Survey) -> set[str]:
     """The files with uses, and all that include them."""
     including: dict[str, list[str]] = {}
-    for path, targets in inclusions(survey).items():
+    for path, targets in survey.inclusions.items():
         for target in targets:
             including.setdefault(target, []).append(path)
     found, waiting = set(used), list(used)

@@ -24,7 +24,7 @@ from pixellint.model.guards import Behind
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Settings
-from pixellint.survey import Survey, inclusions
+from pixellint.survey import Survey
 
 _START = Span(1, 1, 1, 1)
 _FRAMEWORKS = frozenset({"react-native", "expo", "@capacitor/core", "@ionic/react", "@ionic/angular", "@ionic/vue"})
@@ -38,16 +38,17 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
     inventory = disclosures.inventory(gathered.unresolved)
     fields = {path: answer.fields for (path, _), answer in gathered.project.answers.items() if answer.fields}
     trackers = {tracker.id: tracker for tracker in catalogue.trackers}
-    entered = with_addresses(inventory.uses, fields, inclusions(survey), vocabulary, trackers)
+    entered = with_addresses(inventory.uses, fields, survey.inclusions, vocabulary, trackers)
     places = {use.place.path for use in inventory.uses}
     hosts_in = {host.place.path for host in inventory.unknown_hosts}
     guarded = gathered.behind.files
-    reached = surfaces(survey, settings, store, places, gathered.behind)
+    words = surface_words(store)
+    pages = _Pages(survey, words, settings)
+    reached = pages.reaching(places, gathered.behind)
     # of a host that nobody knows only its own page speaks, not a guard somewhere below an entry
-    shown = surfaces(survey, settings, store, hosts_in, Behind({path: guarded[path] for path in hosts_in & set(guarded)}))
+    shown = pages.reaching(hosts_in, Behind({path: guarded[path] for path in hosts_in & set(guarded)}))
     tests = {file.path for file in survey.discovery.files if file.test}
     apps = app_files(survey)
-    words = surface_words(store)
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
     uses = tuple(_conditioned(use, gathered.behind, settings) for use in uses)
     uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
@@ -57,35 +58,43 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
         for host in inventory.unknown_hosts
     )
     addressed = list(routed(uses, gathered.behind.parameters, packages(survey), vocabulary, trackers))
-    present = Present(uses, _importers(survey), inclusions(survey), packages(survey))
+    present = Present(uses, _importers(survey), survey.inclusions, packages(survey))
     known = {(one.steps[0].path, one.key) for use in addressed for one in use.data}
     told = list(Publishing(present, vocabulary, trackers).uses(gathered.published, known))
-    pages = surfaces(survey, settings, store, {path for path, _ in told}, gathered.behind) if told else {}
-    addressed.extend(_placed(use, pages[path], False) for path, use in told)
+    around = pages.reaching({path for path, _ in told}, gathered.behind) if told else {}
+    addressed.extend(_placed(use, around[path], False) for path, use in told)
     return inventory._replace(uses=uses, hints=hints, unknown_hosts=hosts, addressed=tuple(addressed))
 
 
-def surfaces(
-    survey: Survey,
-    settings: Settings,
-    store: Store,
-    wanted: Iterable[str],
-    behind: Behind,
-) -> Mapping[str, PageReach]:
-    """What the files wanted are, and which pages reach them by import or inclusion."""
-    words = surface_words(store)
-    reaching = _importers(survey)
-    for around in (inclusions(survey), behind.frames):
-        for path, targets in around.items():
-            for target in targets:
-                reaching.setdefault(target, []).append(path)
-    globs = settings.policy.surfaces
+class _Pages:
+    """Tells what files are and which pages reach them, by import or inclusion; looks at no file twice."""
 
-    def look(path: str) -> Part:
-        part = part_of(path, survey.scans[path], words, globs)
-        return behind_guard(part, behind.files[path]) if path in behind.files else part
+    def __init__(self, survey: Survey, words: SurfaceWords, settings: Settings) -> None:
+        self._survey = survey
+        self._words = words
+        self._globs = settings.policy.surfaces
+        self._parts: dict[str, Part] = {}
 
-    return spread(reaching, look, wanted, survey.scans)
+    def reaching(self, wanted: Iterable[str], behind: Behind) -> Mapping[str, PageReach]:
+        """What the files wanted are, and the pages that reach them; `behind` are the guards that count."""
+        survey = self._survey
+        reaching = _importers(survey)
+        for around in (survey.inclusions, behind.frames):
+            for path, targets in around.items():
+                for target in targets:
+                    reaching.setdefault(target, []).append(path)
+
+        def look(path: str) -> Part:
+            part = self._part(path)
+            return behind_guard(part, behind.files[path]) if path in behind.files else part
+
+        return spread(reaching, look, wanted, survey.scans)
+
+    def _part(self, path: str) -> Part:
+        found = self._parts.get(path)
+        if found is None:
+            found = self._parts[path] = part_of(path, self._survey.scans[path], self._words, self._globs)
+        return found
 
 
 def _importers(survey: Survey) -> dict[str, list[str]]:

@@ -28,10 +28,10 @@ def state(root: str, raw: bytes, beside: Iterable[str], about: Sequence[bytes]) 
 
 def unknown(raw: bytes) -> Iterable[str]:
     """The files of a listing whose content is not that of git's index, or may not be."""
-    for record in raw.split(b"\0"):
+    for record in [record for record in raw.split(b"\0") if record[:2] != b"H "]:
         if record[:2] == b"? ":
             yield os.fsdecode(record[2:])
-        elif record and record[:2] != b"H ":
+        elif record:
             yield os.fsdecode(record.partition(b"\t")[2])
 
 

@@ -7,15 +7,16 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pixellint.cache import Store, digest
+from pixellint.catalogue import Catalogue
 from pixellint.files.decode import decode, read
 from pixellint.files.reporters import with_reporters
-from pixellint.files.scan import ScanLiteral, Scanner
+from pixellint.files.scan import Scanner
 from pixellint.files.shape import shape_of
 from pixellint.files.specifiers import Resolver
-from pixellint.knowledge.index import Index
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Discovery, Excluded, Scan, SourceFile, Unread
 from pixellint.plain import decoded, encoded
 
@@ -44,6 +45,8 @@ class Survey(NamedTuple):
     """(package, name) -> files that declare the name; see files.declared"""
     bases: Mapping[str, tuple[str, ...]]
     """name of a class -> files that have subclasses or extensions of such"""
+    inclusions: Mapping[str, tuple[str, ...]]
+    """the templates and scripts that every file includes or extends"""
 
     def declaring(self, package: str, name: str) -> tuple[str, ...]:
         """The files of a package that declare a name; the modules of an apple project are one package."""
@@ -56,30 +59,30 @@ class Survey(NamedTuple):
 
 class Seen(NamedTuple):
     """What one file showed. `blob` names its content ("" when unread), `size` is that of its text; `shape` says why it gets
-    literal evidence alone, `unread` why it has no scan."""
+    literal evidence alone, `unread` why it has no scan; `row` is all that as it is kept, b"" where it is not."""
 
     blob: str
     size: int
     shape: str
     unread: str
     scan: Scan
+    row: bytes = b""
 
 
-def look(discovery: Discovery, catalogue: Index, store: Store, jobs: int, progress: Progress | None) -> Survey:
+def look(discovery: Discovery, catalogue: Catalogue, store: Store, jobs: int, progress: Progress | None) -> Survey:
     """Level 0 of everything discovered, and who imports whom."""
     return _survey(*scanned(discovery, catalogue, store, jobs, progress))
 
 
 def scanned(
-    discovery: Discovery, catalogue: Index, store: Store, jobs: int, progress: Progress | None
+    discovery: Discovery, catalogue: Catalogue, store: Store, jobs: int, progress: Progress | None
 ) -> tuple[Discovery, dict[str, Scan]]:
     """Level 0 of everything discovered; the discovery without what proved unreadable."""
     seen, wanted = _remembered(discovery.files, store)
     if wanted:
-        literals = [ScanLiteral(*literal) for literal in catalogue.literals()]
         total = sum(file.size for file in wanted)
-        scanner = Scanner(literals, total, store.folder)
-        looker = _Looker(discovery.root, scanner, catalogue)
+        scanner = Scanner(catalogue.literals, total, store.folder)
+        looker = _Looker(discovery.root, scanner, catalogue.products.reporters)
         halves = _halves(wanted) if jobs > 1 and total > _SHARED_BYTES and sys.platform == "linux" else [wanted]
         if len(halves) > 1:
             scanner.prepare()
@@ -96,33 +99,37 @@ def _remembered(files: Sequence[SourceFile], store: Store) -> tuple[dict[str, Se
     seen: dict[str, Seen] = {}
     wanted: list[SourceFile] = []
     for file in files:
-        row = kept.get(file.path)
-        if row is not None and file.blob and row[:3] == (file.blob, file.size, file.literal_only):
-            blob, size, shape, scan = row[3]
-            seen[file.path] = Seen(blob, size, shape, "", decoded(marshal.loads(scan)))
+        row = kept.get(file.path) if file.blob else None
+        if row is not None and marshal.loads(row)[:3] == (file.blob, file.size, file.literal_only):
+            seen[file.path] = _seen(row)
         else:
             wanted.append(file)
     return seen, wanted
 
 
+def _row(file: SourceFile, found: Seen) -> bytes:
+    """Rows are packed one by one: the hook looks at few of them, and a second process packs its own."""
+    about = (found.blob, found.size, found.shape, encoded(found.scan))
+    return marshal.dumps((file.blob, file.size, file.literal_only, about), _FORMAT)
+
+
+def _seen(row: bytes) -> Seen:
+    blob, size, shape, scan = marshal.loads(row)[3]
+    return Seen(blob, size, shape, "", decoded(scan), row)
+
+
 def _keep(files: Sequence[SourceFile], seen: Mapping[str, Seen], store: Store) -> None:
-    if not store:
-        return
-    rows = {}
-    for file in files:
-        found = seen[file.path]
-        if file.blob and not found.unread:
-            row = (found.blob, found.size, found.shape, marshal.dumps(encoded(found.scan), _FORMAT))
-            rows[file.path] = (file.blob, file.size, file.literal_only, row)
-    store.save(KEPT, rows)
+    if store:
+        told = ((file, seen[file.path]) for file in files if file.blob)
+        store.save(KEPT, {file.path: found.row or _row(file, found) for file, found in told if not found.unread})
 
 
 class _Looker:
     """Reads and scans files below a root."""
 
-    def __init__(self, root: str, scanner: Scanner, catalogue: Index) -> None:
+    def __init__(self, root: str, scanner: Scanner, reporters: Iterable[str]) -> None:
         self._root = root
-        self._reporters = sorted(catalogue.knowledge.reporters)
+        self._reporters = sorted(reporters)
         self._scanner = scanner
 
     def look(self, file: SourceFile) -> Seen:
@@ -173,15 +180,15 @@ class _Share:
             status = 1
             try:
                 os.close(self._pipe)
-                self._send(there, [looker.look(file) for file in files])
+                self._send(there, [(file, looker.look(file)) for file in files])
                 status = 0
             finally:
                 os._exit(status)
         os.close(there)
 
     @staticmethod
-    def _send(pipe: int, seen: list[Seen]) -> None:
-        rows = [(*row[:4], encoded(row.scan)) for row in seen]
+    def _send(pipe: int, seen: list[tuple[SourceFile, Seen]]) -> None:
+        rows = [(found.unread, _row(file, found)) for file, found in seen]
         with open(pipe, "wb") as stream:
             marshal.dump(rows, stream)
 
@@ -193,7 +200,7 @@ class _Share:
         if status:
             return None
         rows: list[Any] = marshal.loads(content)
-        return [Seen._make((*row[:4], decoded(row[4]))) for row in rows]
+        return [Seen("", 0, "", unread, Scan()) if unread else _seen(row) for unread, row in rows]
 
 
 def _settled(discovery: Discovery, seen: Mapping[str, Seen]) -> Discovery:
@@ -234,14 +241,14 @@ def _survey(discovery: Discovery, scans: Mapping[str, Scan]) -> Survey:
     mine = {path: scan for path, scan in sorted(scans.items()) if scan.package and path not in tests}
     names = _reversed(((scan.package, name), path) for path, scan in mine.items() for name in scan.declares)
     bases = _reversed((name, path) for path, scan in mine.items() for name in scan.extends)
-    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met), names, bases)
+    included = _inclusions(scans, resolver)
+    return Survey(discovery, scans, witnessed, resolver, importers, frozenset(met), names, bases, included)
 
 
-def inclusions(survey: Survey) -> Mapping[str, tuple[str, ...]]:
-    """The templates and scripts that every file includes or extends."""
+def _inclusions(scans: Mapping[str, Scan], resolver: Resolver) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for path, scan in survey.scans.items():
-        targets = {survey.resolver.reference(path, reference) for reference in scan.references}
+    for path, scan in scans.items():
+        targets = {resolver.reference(path, reference) for reference in scan.references}
         targets -= {None, path}
         if targets:
             found[path] = tuple(sorted(target for target in targets if target is not None))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pixellint.cache import Store
 from pixellint.model.findings import Coverage, Finding, Inventory, Reach, Report, Unresolved
 from pixellint.model.knowledge import Check, Citation, Knowledge
 from pixellint.model.places import Place, Span, Step
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Excluded, Unread
 from pixellint.plain import decoded, encoded
 from pixellint.said import now

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pixellint.files.scan import MARKS, ScanLiteral, Scanner
+from pixellint.files.table import Table
 
 LITERALS = (
     ScanLiteral(b"ping", "pinger", True),
@@ -25,7 +26,7 @@ LITERALS = (
 
 
 def scan(text: str, path: str = "a.js"):  # type: ignore[no-untyped-def]
-    scanner = Scanner(LITERALS)
+    scanner = Scanner(Table(LITERALS))
     found = scanner.scan(text.encode(), path)
     assert found == scanner.scan_small(text.encode(), path)
     return found
@@ -223,7 +224,7 @@ GLUE = [
 ]
 GLUE += ["<h1>", "</h1>", "{% include 'y' %}", "window.a = 1", "path: '", "\n", "é"]
 TEXT = st.lists(st.sampled_from([*WORDS, *(word.upper() for word in WORDS), *GLUE]), max_size=14).map("".join)
-SHARED = Scanner(LITERALS)
+SHARED = Scanner(Table(LITERALS))
 
 
 @settings(max_examples=400, deadline=None, derandomize=True)
@@ -246,7 +247,7 @@ _KEPT: list[Scanner] = []
 def _hyper() -> Scanner:
     pytest.importorskip("hyperscan")
     if not _KEPT:
-        _KEPT.append(Scanner(LITERALS, engine="hyperscan"))
+        _KEPT.append(Scanner(Table(LITERALS), engine="hyperscan"))
     return _KEPT[0]
 
 
@@ -257,7 +258,7 @@ def test_store(tmp_path: Path) -> None:
     expected = SHARED.scan(text, "a.js")
 
     def fresh() -> Scanner:
-        return Scanner(LITERALS, store=str(store), engine="hyperscan")
+        return Scanner(Table(LITERALS), store=str(store), engine="hyperscan")
 
     assert fresh().scan(text, "a.js") == expected
     (kept,) = store.iterdir()
@@ -269,18 +270,18 @@ def test_store(tmp_path: Path) -> None:
     assert kept.read_bytes() == whole
     kept.chmod(0o666)
     assert fresh().scan(text, "a.js") == expected
-    assert Scanner(LITERALS, store="/proc/nowhere", engine="hyperscan").scan(text, "a.js") == expected
+    assert Scanner(Table(LITERALS), store="/proc/nowhere", engine="hyperscan").scan(text, "a.js") == expected
 
 
 def test_without_any_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pixellint.files.scan.search_of", lambda *_: None)
-    assert Scanner(LITERALS).scan(b"ping(1)", "a.js") == SHARED.scan(b"ping(1)", "a.js")
+    assert Scanner(Table(LITERALS)).scan(b"ping(1)", "a.js") == SHARED.scan(b"ping(1)", "a.js")
 
 
 def test_no_literals() -> None:
-    assert Scanner(()).scan(b"export {} from './a'", "a.js").specifiers == ("./a",)
+    assert Scanner(Table(())).scan(b"export {} from './a'", "a.js").specifiers == ("./a",)
     with pytest.raises(ValueError):
-        Scanner((ScanLiteral(b"", "x", True),))
+        Scanner(Table((ScanLiteral(b"", "x", True),)))
 
 
 @pytest.mark.parametrize(

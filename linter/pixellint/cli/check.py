@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from pixellint.cli.also import further
+from pixellint.model.record import NamedTuple
 from pixellint.report import CHECK_FORMATS
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _done(job: Job, flags: Flags, stack: ExitStack) -> Done:
 def exit_code(report: Report, fail_level: str, strict: bool) -> int:
     """0 nothing at or above the fail level, 1 findings, 2 something unread while `strict`."""
     from pixellint.cli.border import COULD_NOT
-    from pixellint.verdict.settle import reaches
+    from pixellint.model.findings import reaches
 
     if strict and report.unread:
         return COULD_NOT

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.model.errors import UserError
 from pixellint.model.findings import Report
 from pixellint.model.knowledge import Knowledge
+from pixellint.model.record import NamedTuple
 from pixellint.report.look import Sources
 from pixellint.settings import Policy, Settings, load_policy
 from pixellint.settings.roots import marked_root

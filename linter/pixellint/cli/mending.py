@@ -6,11 +6,12 @@ import difflib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from pixellint.model.errors import UserError
+from pixellint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from pixellint.cli.job import Done, Job

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from pixellint import aside
 from pixellint.cli.progress import Progress
 from pixellint.files.changes import Changed, Tree, change, is_partly_staged
 from pixellint.model.findings import Report
 from pixellint.model.knowledge import Knowledge
+from pixellint.model.record import NamedTuple
 from pixellint.run import lint
 from pixellint.settings import Policy, Settings
 from pixellint.settings.load import POLICY_FILES, policy_from

@@ -6,7 +6,9 @@ import asyncio
 import json
 import sys
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from pixellint.model.record import NamedTuple
 
 Record = dict[str, Any]
 

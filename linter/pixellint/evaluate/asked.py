@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from pixellint.evaluate import conditions
 from pixellint.evaluate.severity import stands_apart
 from pixellint.model.findings import Disclosed
 from pixellint.model.knowledge import Check, Tracker
+from pixellint.model.record import NamedTuple
 
 _TELLING = frozenset({"load", "init", "identify", "event", "config"})
 """kinds of use that every check is asked about, config only by the data given to it; about others only one that names them"""

@@ -4,11 +4,11 @@ a tracker what it takes along anyway."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pixellint.facts.surfaces import APP
 from pixellint.model.findings import SEVERITIES, Finding, Use
 from pixellint.model.places import Place
+from pixellint.model.record import NamedTuple
 
 _BRINGS_IN = ("dependency", "manifest", "load", "init")
 """the kinds of use at which presence is told, best first; then any other"""

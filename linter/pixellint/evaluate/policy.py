@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from pixellint.model.errors import UserError
 from pixellint.model.findings import SEVERITIES, Disclosed, Use
 from pixellint.model.knowledge import Knowledge, Tracker
+from pixellint.model.record import NamedTuple
 from pixellint.settings import Agreement, Policy
 from pixellint.settings.policy import ALL
 

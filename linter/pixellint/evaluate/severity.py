@@ -15,13 +15,13 @@ lower nothing (B-64, B-65; 45 CFR 164.514(c)).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pixellint.evaluate.badness import worst_surface
 from pixellint.evaluate.policy import covering, milder
 from pixellint.facts.surfaces import APP
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.knowledge import Check, Tracker
+from pixellint.model.record import NamedTuple
 from pixellint.settings import Agreement, Policy
 
 _BEYOND_DISPUTE = "authenticated"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from pixellint.model.findings import Use
 from pixellint.model.knowledge import Tracker
+from pixellint.model.record import NamedTuple
 
 _MANIFEST = "manifest:"
 _APART = ("config", "manifest")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES, Disclosed
 from pixellint.model.knowledge import Check
+from pixellint.model.record import NamedTuple
 from pixellint.settings import Agreement
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from pixellint.evaluate.badness import worst_surface
 from pixellint.evaluate.hosts import FRAME, is_host
@@ -13,6 +13,7 @@ from pixellint.evaluate.stopped import Seen, by_default, stopped
 from pixellint.facts.surfaces import words_of
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.knowledge import Tracker
+from pixellint.model.record import NamedTuple
 
 _HOLDING = ("disables", "masks", "reduces")
 

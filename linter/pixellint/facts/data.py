@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 HASHED = "hashed-identifier"
 SIGNED_IN = "signed-in-status"

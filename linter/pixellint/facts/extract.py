@@ -8,10 +8,8 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.forms import address_fields
-from pixellint.facts.guards import guarded
 from pixellint.facts.mentions import Mentions, Token, imported, seed
 from pixellint.facts.outside import Outside
-from pixellint.facts.published import published
 from pixellint.facts.requests import page_requests, requests
 from pixellint.facts.trackers import assigned, handles
 from pixellint.facts.traffic import Traffic, last_name
@@ -91,10 +89,14 @@ class Extractor:
         if isinstance(demand, ValueOf):
             return Answer(leaves=self._value(demand))
         if isinstance(demand, Through):
-            return Answer(self._traffic.through(demand.name, self._catalogue.knowledge.reports))
+            return Answer(self._traffic.through(demand.name, self._catalogue.reports))
         if isinstance(demand, Guards):
+            from pixellint.facts.guards import guarded  # most files are not asked
+
             return Answer(guarded=guarded(self.unit, demand.words))
         if isinstance(demand, Publishes):
+            from pixellint.facts.published import published
+
             return Answer(published=tuple(dict.fromkeys(published(self.values))))
         return self._doors()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Element, Literal, Member, Unit
 
 _FIELDS = frozenset({"input", "select", "textarea"})

@@ -115,7 +115,11 @@ def _asked(text: str) -> tuple[str, ...]:
 
 
 def _has(words: tuple[str, ...], phrases: Phrases) -> bool:
-    return any(words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1))
+    """Whether one of the phrases stands among the words, side by side."""
+    for phrase in phrases:
+        if phrase[0] in words and any(words[at : at + len(phrase)] == phrase for at in range(len(words) - len(phrase) + 1)):
+            return True
+    return False
 
 
 def called(call: Call) -> str:

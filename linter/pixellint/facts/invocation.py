@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.model.flows import FunctionRef, Held, Leaves
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Call, Expression, Member, Name
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.facts.roles import PAGE, PART, SCREEN, TEST, Part
 from pixellint.model.places import Span, Step
+from pixellint.model.record import NamedTuple
 
 _DEPTH = 4
 """entry, application, router, routes"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.facts.source_text import Text
+from pixellint.model.record import NamedTuple
 
 _BLOCK = re.compile(
     r"^(?P<indent>[ \t]*)(?:@(?P<decorator>[\w.]+)|(?:async[ \t]+)?(?P<kind>def|class)[ \t]+(?P<name>\w+))", re.M

@@ -8,13 +8,13 @@ pages it mounts (facts/mounts.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.facts.mounts import Mounted, Mounts
 from pixellint.facts.roles import PAGE, PART, SCREEN, TEST, TYPES, Part, names_routes
 from pixellint.facts.surfaces import BADNESS, worst
 from pixellint.model.findings import Reach, SurfaceFact
 from pixellint.model.places import Span, Step
+from pixellint.model.record import NamedTuple
 
 _STEPS = 12
 _PAGES = 50

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.facts.surfaces import is_page, speaks, surfaces_of, words_of
 from pixellint.files.places import is_test
 from pixellint.model.findings import SurfaceFact
+from pixellint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from pixellint.facts.surfaces import Globs

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.facts.components import FILE, Components, Owner
 from pixellint.facts.guard_words import Speech, called, parts_of
 from pixellint.facts.route_guards import HOLDING, LETTING, LETTING_BELOW, Letting
 from pixellint.model.guards import Guard, Parameter, Shown
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import (
     Argument,
     Call,

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, normpath
-from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.source_text import BRACES, Text
 from pixellint.facts.templates import Templates
 from pixellint.model.guards import Guard
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Showing
 
 _FILES = frozenset("app server index main routes router controller controllers handler handlers".split())

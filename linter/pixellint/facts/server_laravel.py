@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.source_text import PHP, Text
 from pixellint.facts.templates import Templates
 from pixellint.model.guards import Guard
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Showing
 
 _CONTROLLERS, _VIEWS = "/app/Http/Controllers/", "resources/views/"

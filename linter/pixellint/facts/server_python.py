@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.python_views import IDENTIFIER, View, views_of
 from pixellint.facts.source_text import PYTHON, Text
 from pixellint.facts.templates import Templates
 from pixellint.model.guards import Guard
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Showing
 
 _FILES = frozenset("views urls routes app main application server run handlers controllers pages".split())

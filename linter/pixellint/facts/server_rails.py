@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.source_text import RUBY, Text
 from pixellint.facts.templates import Templates
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Framed, Showing
 
 _CONTROLLERS, _VIEWS = "app/controllers/", "app/views/"

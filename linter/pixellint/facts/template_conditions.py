@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.visitors import says
@@ -19,6 +18,7 @@ from pixellint.languages.masking import dialect_of, tags
 from pixellint.languages.masking_tags import Tag
 from pixellint.model.guards import Guard
 from pixellint.model.places import Span
+from pixellint.model.record import NamedTuple
 
 _END_WORD = re.compile(r"end_?(\w+)")
 _WORD = re.compile(r"[#^/]?\s*([A-Za-z]\w*)")

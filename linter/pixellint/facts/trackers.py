@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.knowledge.index import Index
@@ -12,6 +11,7 @@ from pixellint.model.flows import Constant, End, GlobalRef, Held, ImportRef, Lea
 from pixellint.model.knowledge import AssignPattern, CallPattern, Package, Switch
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 _SETS_ONE = re.compile(r"(?:set|put|add|update)\w*(?:Key|Property|Attribute|Tag|Extra|Value|Parameter|Trait)$")
 """methods that take one value and what it is called"""

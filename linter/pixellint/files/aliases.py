@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from posixpath import dirname, join, normpath
-from typing import NamedTuple
 
 from pixellint.files.jsonc import parse
+from pixellint.model.record import NamedTuple
 
 _TSCONFIGS = ("tsconfig.json", "jsconfig.json", "tsconfig.base.json", "tsconfig.app.json")
 _BABELS = (".babelrc", ".babelrc.json", "babel.config.json")

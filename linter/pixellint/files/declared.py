@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 _JVM, _KOTLIN, _SWIFT, _OBJC, _DART = "jvm", "kotlin", "swift", "objc", "dart"
 _LANGUAGES = {".kt": _KOTLIN, ".kts": _KOTLIN, ".java": _JVM, ".swift": _SWIFT, ".m": _OBJC, ".mm": _OBJC, ".dart": _DART}

@@ -6,7 +6,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 PARSE_LIMIT = 4 * 1024 * 1024
 """bytes above which a file gets literal evidence alone"""

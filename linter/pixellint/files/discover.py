@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint.files.decode import PARSE_LIMIT
 from pixellint.files.ignores import Ignores
 from pixellint.files.listing import Listing, list_files
 from pixellint.files.places import SOURCES, dependency_tree, in_tests, is_test, is_test_name, vendored
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Discovery, Excluded, SourceFile, Unread
 
 _POLICY = "excluded by the policy"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 _MOST_DEEP = 3
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from pixellint.files.git import OTHERS, TRACKED, Asked
-from pixellint.files.ignores import Ignores
+from pixellint.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pixellint.files.ignores import Ignores
 
 _LINK, _SUBMODULE = "120000", "160000"
 
@@ -139,6 +142,8 @@ def _ignored(path: str, directory: bool, rules: tuple[tuple[int, Ignores], ...])
 
 
 def _ignores(path: str) -> Ignores:
+    from pixellint.files.ignores import Ignores
+
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as lines:
             return Ignores.of(lines)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 _IDENTIFIER = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$")
 _HOST = _IDENTIFIER | frozenset(b"-")
 _NOTHING: frozenset[int] = frozenset()
+BORDERS = (_NOTHING, _IDENTIFIER, _HOST)
+"""what may not go on beside a literal"""
 _QUOTES = frozenset(b"\"'`")
 _BEHIND_QUOTED = frozenset(b"\"'`/:@\\")
 _ESCAPE = re.compile(rb"(?:\\[nrtbfv]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2})\Z")

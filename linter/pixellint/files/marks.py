@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 MARKS = (
     *("doors", "route", "form", "password", "one-time-code", "gate", "guard", "jsx", "ignore"),

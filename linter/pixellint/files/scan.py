@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pixellint.files.declared import declared
 from pixellint.files.engines import Search, search_of
 from pixellint.files.fields import seen_fields
-from pixellint.files.literals import Entry, ScanLiteral, anchor, entries_of, is_named, stands, words
-from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, TABLE, MarkLiteral, compiled, family_of, is_type_only
+from pixellint.files.literals import Entry, ScanLiteral, is_named, stands, words
+from pixellint.files.marks import LIST, MARKS, PAGE, SCRIPT, MarkLiteral, compiled, family_of, is_type_only
+from pixellint.files.table import Row, Table
 from pixellint.model.sources import Scan
 
 __all__ = ["MARKS", "ScanLiteral", "Scanner"]
@@ -19,19 +19,14 @@ _REACH = 2400
 """bytes that an expression may look ahead from its hit"""
 _LONGEST_SPECIFIER = 400
 _MOST_TRIES = 20_000
-_TARGETS = ("specifier", "types", "reference", "host", "title", "heading")
-"""what is taken down at a mark; "types" are specifiers that types alone are imported from: they bring nothing in"""
 _TAGS = re.compile(r"<[^<>]{0,400}>|\{{1,3}[^{}]{0,200}\}{1,3}|<[^<>]*\Z")
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _REMOTE_HOST = re.compile(r"(?:https?:)?//([\w.-]{1,200}\.[a-z]{2,20})(?:[/:?#]|$)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 
-_Row = tuple[Entry, str, MarkLiteral | None]
-"""entry, tracker ("" for a mark), the mark"""
-
-
 _Sighting = tuple[int, str, str]
-"""offset, target of the mark, what was captured there"""
+"""offset, target of the mark ("types" for specifiers that types alone are imported from: they bring nothing in), what was
+captured there"""
 
 
 class _Found:
@@ -49,30 +44,19 @@ class _Found:
 
 
 class Scanner:
-    """Looks for `literals` and marks. `corpus` is the number of bytes to come: it decides which engine is worth
-    building. `store` is a directory of the user where the large engine keeps its tables, "" for nowhere; `engine`
-    insists on one."""
+    """Looks for what a table says. `corpus` is the number of bytes to come: it decides which engine is worth building.
+    `store` is a directory of the user where the large engine keeps its tables, "" for nowhere; `engine` insists on one."""
 
-    def __init__(self, literals: Sequence[ScanLiteral], corpus: int = 0, store: str = "", engine: str = "") -> None:
+    def __init__(self, table: Table, corpus: int = 0, store: str = "", engine: str = "") -> None:
         self._settings = (corpus, store, engine)
-        self._strong = tuple(literal.strong for literal in literals)
-        rows: dict[bytes, list[_Row]] = {}
-        for number, literal in enumerate(literals):
-            for entry in entries_of(number, literal):
-                rows.setdefault(entry.text.lower(), []).append((entry, literal.tracker, None))
-        for number, mark in enumerate(TABLE, len(literals)):
-            rows.setdefault(mark.text.lower(), []).append((_mark_entry(number, mark), "", mark))
-        self._patterns = tuple(rows)
-        self._rows = tuple(map(tuple, rows.values()))
-        self._by_family: dict[str, tuple[tuple[_Row, ...], ...]] = {}
+        self._table = table
+        self._by_family: dict[str, dict[int, Sequence[Row]]] = {}
         self._search: Search | None = None
-        self._anchors: dict[bytes, list[int]] = {}
-        self._loose: list[int] = []
 
     def prepare(self) -> None:
         """Build the engine now, before the process forks."""
         if self._search is None:
-            self._search = search_of(self._patterns, *self._settings) or self._small_search
+            self._search = search_of(self._table.patterns, *self._settings) or self._small_search
 
     def scan(self, content: bytes, path: str = "") -> Scan:
         """Level 0 of `content` (UTF-8). `path` tells by its suffix which marks make sense; without it: literals."""
@@ -85,42 +69,30 @@ class Scanner:
         return self._judge(content, path, self._small_search(content.lower()))
 
     def _small_search(self, lowered: bytes) -> list[tuple[int, int]]:
-        if not self._anchors:
-            self._build_anchors()
-        found = set(self._loose)
-        for word in self._anchors.keys() & set(words(lowered)):
-            found.update(self._anchors[word])
+        anchors, patterns = self._table.anchors, self._table.patterns
+        found = set(anchors.get(b"", ()))
+        for word in anchors.keys() & set(words(lowered)):
+            found.update(anchors[word])
         hits: list[tuple[int, int]] = []
         for number in found:
-            pattern = self._patterns[number]
+            pattern = patterns[number]
             at = lowered.find(pattern)
             while at >= 0:
                 hits.append((number, at))
                 at = lowered.find(pattern, at + 1)
         return hits
 
-    def _build_anchors(self) -> None:
-        for number, rows in enumerate(self._rows):
-            for word in {anchor(entry) for entry, _, _ in rows}:
-                if word:
-                    self._anchors.setdefault(word, []).append(number)
-                else:
-                    self._loose.append(number)
-
-    def _rows_for(self, family: str) -> tuple[tuple[_Row, ...], ...]:
-        rows = self._by_family.get(family)
-        if rows is None:
-            rows = tuple(tuple(row for row in group if row[2] is None or family in row[2].families) for group in self._rows)
-            self._by_family[family] = rows
-        return rows
-
     def _judge(self, content: bytes, path: str, hits: Iterable[tuple[int, int]]) -> Scan:
         family = family_of(path)
-        table = self._rows_for(family)
+        known = self._by_family.setdefault(family, {})
         done: set[int] = set()
         found = _Found()
         for number, start in hits:
-            for entry, tracker, mark in table[number]:
+            rows = known.get(number)
+            if rows is None:
+                every = self._table.rows(number)
+                rows = known[number] = [row for row in every if row[2] is None or family in row[2].families]
+            for entry, tracker, mark in rows:
                 if entry[0] in done or not stands(entry, content, start):
                     continue
                 if mark is None:
@@ -135,15 +107,8 @@ class Scanner:
     def _take_literal(self, entry: Entry, tracker: str, named: bool, found: _Found) -> bool:
         """Take it down; whether further places of the same literal say nothing new."""
         found.tokens.add(entry.number)
-        (found.strong if named and self._strong[entry.number] else found.weak).add(tracker)
+        (found.strong if named and self._table.strong[entry.number] else found.weak).add(tracker)
         return named
-
-
-def _mark_entry(number: int, mark: MarkLiteral) -> Entry:
-    entry = entries_of(number, ScanLiteral(mark.text, "", False))[0]
-    if not mark.whole:
-        entry = entry._replace(right=frozenset())
-    return entry._replace(exact=mark.exact)
 
 
 def _take_mark(mark: MarkLiteral, content: bytes, start: int, found: _Found) -> bool:
@@ -184,6 +149,8 @@ _SERVES = frozenset({"server"})
 
 def _native(content: bytes, path: str, found: _Found) -> Scan:
     """What is no page and no script: literals, and what an app's code declares."""
+    from pixellint.files.declared import declared
+
     told = declared(content, path)
     return Scan(
         frozenset(found.strong),
@@ -197,27 +164,34 @@ def _native(content: bytes, path: str, found: _Found) -> Scan:
 
 
 def _scan(content: bytes, family: str, found: _Found) -> Scan:
-    strong, weak, tokens = frozenset(found.strong), frozenset(found.weak), frozenset(found.tokens)
     marks = found.marks
-    named: dict[str, dict[str, None]] = {target: {} for target in _TARGETS}
-    for _, target, text in sorted(found.sightings):
-        named[target][text] = None
+    named = _captured(found.sightings)
+    specifiers = tuple(named.get("specifier", ()))
     if family == SCRIPT and (b"</" in content or b"/>" in content):
         marks.add("jsx")
-    if "doors" not in marks and (b"<script" in content if family == PAGE else not (named["specifier"] or named["types"])):
+    if "doors" not in marks and (b"<script" in content if family == PAGE else not (specifiers or "types" in named)):
         marks.add("doors")  # classic scripts: their functions and variables are everyone's
+    references, hosts = named.get("reference", ()), named.get("host", ())
     return Scan(
-        strong,
-        weak,
-        tokens,
-        tuple(named["specifier"]),
-        tuple(dict.fromkeys(local for text in named["reference"] if (local := _local(text)))),
+        frozenset(found.strong),
+        frozenset(found.weak),
+        frozenset(found.tokens),
+        specifiers,
+        tuple(dict.fromkeys(filter(None, map(_local, references)))),
         frozenset(marks),
-        _plain(named["title"]),
-        _plain(named["heading"]),
+        _plain(named.get("title", ())),
+        _plain(named.get("heading", ())),
         fields=seen_fields(content) if "form" in marks else (),
-        hosts=tuple(dict.fromkeys(host for text in (*named["reference"], *named["host"]) if (host := _host(text)))),
+        hosts=tuple(dict.fromkeys(filter(None, map(_host, (*references, *hosts))))),
     )
+
+
+def _captured(sightings: list[_Sighting]) -> dict[str, dict[str, None]]:
+    """What was captured in the order of the file, by what it tells."""
+    named: dict[str, dict[str, None]] = {}
+    for _, target, text in sorted(sightings):
+        named.setdefault(target, {})[text] = None
+    return named
 
 
 def _local(reference: str) -> str:

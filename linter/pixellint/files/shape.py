@@ -59,11 +59,11 @@ def shape_of(path: str, content: bytes) -> str:
 
 def _has_long_lines(content: bytes) -> bool:
     """Whether a few places spread over the content lie in long lines, as three in four of them do where it is minified."""
+    find, rfind, size = content.find, content.rfind, len(content)
     for part in range(1, _PROBES):
-        at = len(content) * part // _PROBES
-        end = content.find(b"\n", at, at + _LONG_LINE)
-        start = content.rfind(b"\n", max(0, at - _LONG_LINE), at)
-        if end < 0 or start < 0 or end - start > _LONG_LINE:
+        at = size * part // _PROBES
+        end = find(b"\n", at, at + _LONG_LINE)
+        if end < 0 or rfind(b"\n", max(0, end - _LONG_LINE, at - _LONG_LINE), at) < 0:
             return True
     return False
 

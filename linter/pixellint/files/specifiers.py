@@ -60,17 +60,21 @@ class Resolver:
 
     def resolve(self, importer: str, specifier: str) -> str | None:
         """The file that `specifier` means in `importer`; None for a package or something unknown."""
-        key = (dirname(importer), specifier)
+        return self._resolved(dirname(importer), specifier)
+
+    def _resolved(self, directory: str, specifier: str) -> str | None:
+        key = (directory, specifier)
         if key not in self._known:
-            self._known[key] = self._resolve(*key)
+            self._known[key] = self._resolve(directory, specifier)
         return self._known[key]
 
     def importers(self, table: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[str, str]]]:
         """From every imported file to (importer, specifier), sorted. `table` maps files to their specifiers."""
         reverse: dict[str, list[tuple[str, str]]] = {}
         for importer in sorted(table):
+            directory = dirname(importer)
             for specifier in table[importer]:
-                found = self.resolve(importer, specifier)
+                found = self._resolved(directory, specifier)
                 if found is not None and found != importer:
                     reverse.setdefault(found, []).append((importer, specifier))
         return {path: reverse[path] for path in sorted(reverse)}

@@ -6,7 +6,6 @@ A carrier is a reference together with the path below it at which the handle or 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from pixellint.facts.algebra import ITEM, agree, below
 from pixellint.flow.located import class_at, function_at, located_end
@@ -28,6 +27,7 @@ from pixellint.model.flows import (
     Uses,
 )
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 CALL = "()"
 MOST_CARRIERS = 20_000

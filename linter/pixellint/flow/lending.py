@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.flow.carriers import Carriers
@@ -11,6 +10,7 @@ from pixellint.flow.located import function_at, parameter_at
 from pixellint.flow.project import Project
 from pixellint.model.flows import ComponentRef, End, Held, Leaf, Leaves, Located, ParameterRef, Returned, Site
 from pixellint.model.places import Access, Place
+from pixellint.model.record import NamedTuple
 
 MOST_HANDED = 6
 """times that a function is handed on, from parameter to parameter or component to component"""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
@@ -34,6 +33,7 @@ from pixellint.model.flows import (
 )
 from pixellint.model.knowledge import CallPattern
 from pixellint.model.places import Place, Step
+from pixellint.model.record import NamedTuple
 
 _DECLARED = frozenset({"dependency", "locked", "setting"})
 _TELLING = 5

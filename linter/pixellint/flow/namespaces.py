@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.flow.located import parameter_at
 from pixellint.model.flows import ImportRef, Leaf, Leaves, Located, Returned
 from pixellint.model.namespaces import is_namespace, packages_of
+from pixellint.model.record import NamedTuple
 
 
 class Namespaces(NamedTuple):

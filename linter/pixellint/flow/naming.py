@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pixellint.facts.data import SEARCH_TERM, SIGNED_IN, Naming, Vocabulary, transformed
 from pixellint.facts.invocation import PASSES
@@ -12,6 +11,7 @@ from pixellint.facts.trackers import Slot
 from pixellint.flow.located import bare
 from pixellint.model.flows import Constant, End, Held, ImportRef, Leaf, Located, Opaque, Origin, Returned
 from pixellint.model.places import Access, Step
+from pixellint.model.record import NamedTuple
 
 _ENTERED = frozenset({"form", "url"})
 """kinds of origin that hold what somebody entered: there weak names count"""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from pixellint.facts.trackers import Match, Slot
 from pixellint.flow.lending import Lent
 from pixellint.model.flows import Held, Leaf, Leaves, Request, Returned
 from pixellint.model.places import Access, Place, Step
+from pixellint.model.record import NamedTuple
 
 _FIELDS = 48
 """fields of one parameter that are followed each by itself to one place; beyond, any field of it is"""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, ManifestKey, Package, Switch, Tracker, UrlPattern
 from pixellint.model.namespaces import SCHEMES, packages_of, scheme_of
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 _SHORTEST = 3
 """a shorter literal stands in nearly every file and says nothing"""
@@ -46,12 +47,22 @@ class Index:
         return {tracker.id: tracker for tracker in self.knowledge.trackers}
 
     @cached_property
-    def callees(self) -> dict[str, tuple[tuple[str, CallPattern], ...]]:
+    def reporters(self) -> frozenset[str]:
+        """Words of a type's name that say it reports what people do."""
+        return self.knowledge.reporters
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """And words of its methods."""
+        return self.knowledge.reports
+
+    @cached_property
+    def callees(self) -> Mapping[str, tuple[tuple[str, CallPattern], ...]]:
         """By the first name of the callee's path."""
         return _grouped((call.callee[0], (t.id, call)) for t in self.knowledge.trackers for call in t.calls)
 
     @cached_property
-    def assigns(self) -> dict[str, tuple[tuple[str, AssignPattern], ...]]:
+    def assigns(self) -> Mapping[str, tuple[tuple[str, AssignPattern], ...]]:
         """By the first name of the target's path."""
         return _grouped((item.target[0], (t.id, item)) for t in self.knowledge.trackers for item in t.assigns)
 
@@ -61,27 +72,20 @@ class Index:
         return _grouped((item.name, (t.id, item.distinctive)) for t in self.knowledge.trackers for item in t.globals)
 
     @cached_property
-    def packages(self) -> dict[str, tuple[tuple[str, Package], ...]]:
-        """npm packages by name."""
-        return self.dependencies("npm")
-
-    def dependencies(self, ecosystem: str) -> dict[str, tuple[tuple[str, Package], ...]]:
-        """Packages of an ecosystem by name."""
-        every = ((item, t.id) for t in self.knowledge.trackers for item in t.packages)
-        return _grouped((item.name, (tracker, item)) for item, tracker in every if item.ecosystem == ecosystem)
+    def packages(self) -> Mapping[tuple[str, str], tuple[tuple[str, Package], ...]]:
+        """By ecosystem and name."""
+        return _grouped(((item.ecosystem, item.name), (t.id, item)) for t in self.knowledge.trackers for item in t.packages)
 
     def match_import(self, specifier: str) -> tuple[tuple[str, Package], ...]:
         """Packages that an import specifier names, as a whole or by a path below them; the longest name wins."""
         scheme = scheme_of(specifier)
         if scheme:
-            known, name, mark = self._modules[scheme], specifier[len(scheme) :], "."
-        elif specifier.startswith(_DART):
-            known, name, mark = self._modules["dart:"], specifier, "/"
+            ecosystem, name, mark = scheme[:-1], specifier[len(scheme) :], "."
         else:
-            known, name, mark = self.packages, specifier, "/"
+            ecosystem, name, mark = "dart" if specifier.startswith(_DART) else "npm", specifier, "/"
         while name:
-            if name in known:
-                return known[name]
+            if found := self.packages.get((ecosystem, name)):
+                return found
             name = name.rpartition(mark)[0]
         return ()
 
@@ -91,19 +95,18 @@ class Index:
         scheme = scheme_of(specifier)
         found = [(t, item, True) for one in packages_of(specifier) for t, item in self.match_import(one)]
         if not found and specifier == scheme:
-            found = [(t, item, False) for t, item in self._exported.get((scheme, name), ())]
+            found = [(t, item, False) for t, item in self.exports.get((scheme, name), ())]
         return tuple(found)
 
     def match_dependency(self, name: str) -> tuple[tuple[str, Package], ...]:
         """Packages a declaration "<ecosystem>:<name>" names; npm's have no ecosystem before them. Parts of a pod count as the
         pod."""
         ecosystem, _, rest = name.partition(":")
-        if ecosystem not in self._ecosystems:
+        if ecosystem not in _DECLARED:
             return self.match_import(name)
-        known = self._ecosystems[ecosystem]
         while rest:
-            if rest in known:
-                return known[rest]
+            if found := self.packages.get((ecosystem, rest)):
+                return found
             rest = rest.rpartition("/")[0] if ecosystem == "cocoapods" else ""
         return ()
 
@@ -117,7 +120,7 @@ class Index:
         )
 
     @cached_property
-    def getters(self) -> dict[str, tuple[tuple[str, CallPattern], ...]]:
+    def getters(self) -> Mapping[str, tuple[tuple[str, CallPattern], ...]]:
         """Paths that give a handle when read, by their first name."""
         every = ((t.id, call) for t in self.knowledge.trackers for call in t.calls if call.form == "get")
         return _grouped((call.callee[0], (tracker, call)) for tracker, call in every)
@@ -137,7 +140,7 @@ class Index:
         }
 
     @cached_property
-    def switches(self) -> dict[str, tuple[tuple[Access, str, Switch], ...]]:
+    def switches(self) -> Mapping[str, tuple[tuple[Access, str, Switch], ...]]:
         """Settings given to calls, by tracker: (callee and argument path, value, switch)."""
         return _grouped(
             (tracker.id, (_setting_path(switch.where), switch.value, switch))
@@ -166,15 +169,8 @@ class Index:
         return tuple(tracker for tracker in self.knowledge.trackers if tracker.manifest)
 
     @cached_property
-    def _ecosystems(self) -> dict[str, dict[str, tuple[tuple[str, Package], ...]]]:
-        return {name: self.dependencies(name) for name in _DECLARED}
-
-    @cached_property
-    def _modules(self) -> dict[str, dict[str, tuple[tuple[str, Package], ...]]]:
-        return {scheme: self.dependencies(scheme[:-1]) for scheme in SCHEMES}
-
-    @cached_property
-    def _exported(self) -> dict[tuple[str, str], tuple[tuple[str, Package], ...]]:
+    def exports(self) -> Mapping[tuple[str, str], tuple[tuple[str, Package], ...]]:
+        """What modules found by namespaces export, by scheme and name."""
         return _grouped(
             ((f"{item.ecosystem}:", name), (tracker.id, item))
             for tracker in self.knowledge.trackers
@@ -189,7 +185,7 @@ class Index:
         host, path = _parts(url)
         best: dict[str, UrlPattern] = {}
         for suffix in _suffixes(host):
-            for tracker, pattern in self._hosts.get(suffix, ()):
+            for tracker, pattern in self.hosts.get(suffix, ()):
                 rival = best.get(tracker)
                 longer = rival is None or (len(pattern.host), len(pattern.path)) > (len(rival.host), len(rival.path))
                 if longer and _begins(path, pattern.path):
@@ -207,7 +203,8 @@ class Index:
         return tuple(Literal(text, tracker, strong) for (text, tracker), strong in sorted(found.items()))
 
     @cached_property
-    def _hosts(self) -> dict[str, tuple[tuple[str, UrlPattern], ...]]:
+    def hosts(self) -> Mapping[str, tuple[tuple[str, UrlPattern], ...]]:
+        """By host."""
         return _grouped((url.host, (t.id, url)) for t in self.knowledge.trackers for url in t.urls)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from pixellint.knowledge.fields import Fields
 from pixellint.knowledge.tree import read_tree
 from pixellint.model.guards import GuardWords
+from pixellint.model.record import NamedTuple
 
 Phrase = tuple[str, ...]
 Phrases = dict[str, tuple[tuple[Phrase, str], ...]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from pixellint.knowledge import words
 from pixellint.knowledge.fields import Fields, close
@@ -23,6 +22,7 @@ from pixellint.model.knowledge import (
     UrlPattern,
 )
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 _KEYS = (
     *("id", "name", "recipient", "purposes", "docs", "sources", "urls", "globals", "packages", "calls", "assigns"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from pixellint.model.errors import UserError
+from pixellint.model.record import NamedTuple
 
 _DEEPEST = 40
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}

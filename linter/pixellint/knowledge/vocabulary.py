@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from pixellint.knowledge import words
 from pixellint.knowledge.fields import Fields, close
 from pixellint.knowledge.tree import Node
 from pixellint.model.knowledge import Element
+from pixellint.model.record import NamedTuple
 
 _KEYS = ("elements", "blockers", "starters", "neutral", "owners", "reporters", "reports", "about", "inputs")
 _WORD = re.compile(r"[a-z0-9]+")

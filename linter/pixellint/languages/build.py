@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import (
     Assignment,
     Binding,

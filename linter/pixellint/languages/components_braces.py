@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Hole
 
 _MARKUP = re.compile(rb"<!--|<(?:script|style)\b|</?[A-Za-z]|[{}]", re.IGNORECASE)

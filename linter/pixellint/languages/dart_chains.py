@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.dart_reader import DartReader, is_class_name
 from pixellint.languages.dart_types import instance_of, name_of, single_argument
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import (
     Argument,
     Binding,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.dart_chains import arguments_of, made_call
 from pixellint.languages.dart_functions import Formal, Shape, read_callable
 from pixellint.languages.dart_reader import DartReader
 from pixellint.languages.dart_types import path_value, type_paths
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Argument, Expression, Member, Name, This
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pixellint.languages.build import Frame
 from pixellint.languages.dart_reader import DartReader
 from pixellint.languages.dart_types import class_path, instance_of, take_generics
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Expression, Function, Lambda, Name
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from pixellint.languages.build import Builder
 from pixellint.languages.gradle_blocks import Statement, statements
 from pixellint.languages.script_tokens import Token, tokens
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Import, Setting, Unit
 
 _COORDINATE = re.compile(r"([\w.-]+):([\w.-]+)(?:[:@].*)?", re.DOTALL)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pixellint.languages.script_tokens import Token
+from pixellint.model.record import NamedTuple
 
 _CONTROL = frozenset("if else for while try catch finally when switch do".split())
 _IN_PLACE = frozenset("each forEach let apply run with also all configure".split())

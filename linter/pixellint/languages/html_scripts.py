@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pixellint.languages.html_tree import Opening, RawAttribute
+from pixellint.model.record import NamedTuple
 
 _RUNS = frozenset(
     (

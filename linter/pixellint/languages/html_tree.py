@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Unreadable
 from pixellint.languages.parsing import parse
+from pixellint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.languages.build import Builder, Frame
 from pixellint.languages.native import NativeReader
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Choice, Expression, Import, Literal, Member, Name, This
 
 _NO_FUNCTIONS = ("parameter", "variable")

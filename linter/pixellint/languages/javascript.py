@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pixellint.languages.build import Builder, Frame
 from pixellint.languages.js_classes import CLASSES
 from pixellint.languages.js_expressions import EXPRESSIONS
@@ -12,6 +10,7 @@ from pixellint.languages.js_markup import MARKUP
 from pixellint.languages.js_statements import STATEMENTS
 from pixellint.languages.parsing import faulty_share, parse
 from pixellint.languages.reader import Reader, ReadExpression
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Expression, Function, Hole, Unit, Unknown
 
 _ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **CLASSES, **MARKUP}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_arguments import arguments_of
@@ -14,6 +14,7 @@ from pixellint.languages.kotlin_properties import read_property
 from pixellint.languages.kotlin_reader import KotlinReader, Owner, child_of, kotlin
 from pixellint.languages.kotlin_types import base_of
 from pixellint.languages.reader import Reader, ReadExpression, ReadStatement
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Call, Class, ClassValue, Expression, Literal
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_arguments import trailing_lambda
@@ -11,6 +11,7 @@ from pixellint.languages.kotlin_expressions import operator_of
 from pixellint.languages.kotlin_reader import KotlinReader, child_of, parts_of
 from pixellint.languages.kotlin_scopes import FREE, SCOPED
 from pixellint.languages.kotlin_state import UPDATING, copies
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Expression
 
 if TYPE_CHECKING:

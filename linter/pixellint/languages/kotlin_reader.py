@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Builder, Frame
 from pixellint.languages.kotlin_outline import Outline
 from pixellint.languages.native import NativeReader
 from pixellint.languages.reader import Reader
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Choice, Entry, Expression, Import, Member, Name, This
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_arguments import arguments_of
 from pixellint.languages.kotlin_reader import KotlinReader, again, is_path
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Array, Binding, Choice, Expression, Literal, Name, Object, Unknown
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from pixellint.languages.masking_at import AtReader
 from pixellint.languages.masking_tags import DELIMITERS, KEPT, Delimiter, Tag, tag_of
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Hole
 
 _BLANK = bytes(byte if byte in b"\r\n" else 32 for byte in range(256))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 KEPT = 2000
 """bytes of a tag's content that are kept"""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.objc_reader import ObjcReader
 from pixellint.languages.objc_types import class_of, declared_name
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Expression, Function, Lambda, Name
 
 if TYPE_CHECKING:

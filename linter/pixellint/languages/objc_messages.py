@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.objc_foundation import RENAMED, SAME, read_known
 from pixellint.languages.objc_reader import ObjcReader
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Argument, Call, Expression, Literal, Member, Name, This, Unknown
 
 if TYPE_CHECKING:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Unreadable
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from tree_sitter import Node, Parser, Point, Tree
 
 _CHUNK = 65536
@@ -28,10 +32,22 @@ def _parser(dialect: str) -> Parser:
 
     package, function = _GRAMMARS[dialect]
     try:
-        grammar = import_module(package)
+        grammar = _binding(package) or import_module(package)
     except ImportError as error:
         raise Unreadable(f"the grammar for {dialect} is not installed ({package.replace('_', '-')})") from error
     return Parser(Language(getattr(grammar, function)()))
+
+
+def _binding(package: str) -> ModuleType | None:
+    """The native part of a grammar alone, None where it is not found: the package around it imports what reads queries, which
+    we have none of, and takes longer than the grammar."""
+    around = PathFinder.find_spec(package)
+    spec = PathFinder.find_spec(f"{package}._binding", around.submodule_search_locations) if around else None
+    if spec is None or spec.loader is None:
+        return None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def parse(dialect: str, source: bytes, seconds: float = SECONDS) -> Tree:

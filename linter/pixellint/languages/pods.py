@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from pixellint.languages.build import Builder
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Import, Unit
 
 _TOKEN = re.compile(

@@ -4,9 +4,10 @@ nor nesting can make it grow."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pixellint.languages.build import Builder, Unreadable
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Import, Unit
 
 _DEEPEST = 40

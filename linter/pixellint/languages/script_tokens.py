@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.languages.build import Unreadable
+from pixellint.model.record import NamedTuple
 
 _NEXT = re.compile(
     rb"(?P<blank>[ \t\f\r]+|\\\r?\n|//[^\n]*)"

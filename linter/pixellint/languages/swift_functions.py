@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader, ReadExpression
@@ -11,6 +11,7 @@ from pixellint.languages.swift_chains import read_hinted
 from pixellint.languages.swift_patterns import give_name
 from pixellint.languages.swift_reader import SwiftReader, swift
 from pixellint.languages.swift_types import instance_of, type_value
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Expression, Function, Lambda, Name
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pixellint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node

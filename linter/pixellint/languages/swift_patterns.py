@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.swift_reader import SwiftReader
 from pixellint.languages.swift_types import instance_of
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Binding, Choice, Derived, Expression, Member, Name, Object
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader
@@ -12,6 +12,7 @@ from pixellint.languages.swift_functions import Accessed, read_accessor
 from pixellint.languages.swift_patterns import Part, Place, give, give_name, parts
 from pixellint.languages.swift_reader import SwiftReader, swift
 from pixellint.languages.swift_types import instance_of, type_value
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Call, Expression, Lambda, Member, Name, This
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Builder, Frame
 from pixellint.languages.native import NativeReader
 from pixellint.languages.reader import Reader
 from pixellint.languages.swift_outline import Outline, plain
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Array, Call, Choice, Expression, Lambda, Literal, Member, Name, This, Unknown
 
 if TYPE_CHECKING:

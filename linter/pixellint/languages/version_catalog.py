@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.languages.build import Builder, Unreadable
 from pixellint.languages.gradle import accessor
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Import, Unit
 
 _TOKEN = re.compile(

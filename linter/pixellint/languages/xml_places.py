@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from xml.parsers import expat
 
 from pixellint.languages.build import Unreadable
+from pixellint.model.record import NamedTuple
 
 _DEEPEST = 100
 _LONGEST_ENTITY = 1 << 20

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pixellint.model.places import Place, Span, Step
+from pixellint.model.record import NamedTuple
 from pixellint.model.sources import Excluded, Unread
 
 CONFIDENCES = ("literal", "flow", "cross-file", "name-only", "collected")
@@ -12,6 +11,11 @@ CONFIDENCES = ("literal", "flow", "cross-file", "name-only", "collected")
 
 SEVERITIES = ("error", "warning", "note")
 """gravest first"""
+
+
+def reaches(severity: str, level: str) -> bool:
+    """Whether a severity is at or above a level."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(level)
 
 
 class Disclosed(NamedTuple):

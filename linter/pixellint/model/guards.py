@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from pixellint.model.findings import SurfaceFact
 from pixellint.model.places import Span
-from pixellint.model.record import Record
+from pixellint.model.record import NamedTuple, Record
 
 KEPT = "guards"
 """the name under which a project's store keeps what files say of guards"""

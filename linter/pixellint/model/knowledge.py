@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 Role = tuple[str, Access]
 """(role, path): the argument's position as text or its label, then names of fields; roles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pixellint.model.record import NamedTuple
 
 Access = tuple[str, ...]
 """Field names below a value, outermost first; "*" stands for a computed name, and for everything below the fourth."""

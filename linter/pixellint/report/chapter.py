@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES
+from pixellint.model.record import NamedTuple
 from pixellint.report.look import Look, breadth, clipped, padded, wrapped
 
 _WIDEST = 44

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, cast
+from typing import cast
 
 from pixellint.model.errors import UserError
+from pixellint.model.record import NamedTuple
 from pixellint.report.words import GRADES
 
 SCHEMA = 1

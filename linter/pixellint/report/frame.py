@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pixellint.model.masking import masked
 from pixellint.model.places import Span
+from pixellint.model.record import NamedTuple
 from pixellint.report.look import Look, breadth, cells, clipped, inert, visible
 
 LONGEST = 6

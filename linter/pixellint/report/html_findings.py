@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from pixellint.model.findings import Finding
 from pixellint.model.knowledge import Check, Citation
 from pixellint.model.places import Step
+from pixellint.model.record import NamedTuple
 from pixellint.report.frame import CodeLine, code_lines, excerpt
 from pixellint.report.html_text import anchor, text, where
 from pixellint.report.look import Look, Sources

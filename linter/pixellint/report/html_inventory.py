@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from pixellint.model.findings import Report, Use
 from pixellint.model.knowledge import Knowledge, Tracker
+from pixellint.model.record import NamedTuple
 from pixellint.report.html_text import LISTED, slug, text, where
 from pixellint.report.look import Look
 from pixellint.report.words import BAA_WORDS, GRADES, KINDS, uses_by_tracker

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from pixellint import __version__
 from pixellint.model.findings import SEVERITIES, Coverage, Finding, Report
 from pixellint.model.knowledge import Knowledge
+from pixellint.model.record import NamedTuple
 from pixellint.report import picture
 from pixellint.report.html_aside import aside, left_out
 from pixellint.report.html_findings import Card, RuleRow, Told, card, rules

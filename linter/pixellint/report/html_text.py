@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pixellint.model.places import Place, Step
+from pixellint.model.record import NamedTuple
 from pixellint.report.identity import from_here
 from pixellint.report.look import Look, clipped, safe, visible
 

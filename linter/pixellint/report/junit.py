@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from pixellint.model.findings import Finding, Report
 from pixellint.model.knowledge import Knowledge
+from pixellint.model.record import NamedTuple
 from pixellint.report.identity import from_here
 from pixellint.report.look import Look, Sources, safe, visible
 from pixellint.report.words import STATUS_WORDS, gravest_first, in_order

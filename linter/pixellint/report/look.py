@@ -6,10 +6,11 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pixellint.model.masking import masked
 from pixellint.model.places import Place, Step
+from pixellint.model.record import NamedTuple
 
 TAB = 4
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from pixellint.model.findings import SEVERITIES, Finding, Use
 from pixellint.model.places import Step
+from pixellint.model.record import NamedTuple
 from pixellint.report.look import clipped, visible
 from pixellint.report.words import CONFIDENCE_WORDS
 

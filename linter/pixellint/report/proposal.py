@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pixellint.model.knowledge import Tracker
+from pixellint.model.record import NamedTuple
 from pixellint.report.look import safe
 from pixellint.report.words import BAA_WORDS
 

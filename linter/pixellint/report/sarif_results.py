@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pixellint.model.findings import Finding, Fix, Suppression
 from pixellint.model.places import Place, Span, Step
+from pixellint.model.record import NamedTuple
 from pixellint.report.identity import from_here, uri
 from pixellint.report.look import Look, Sources, safe, visible
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pixellint.model.errors import UserError
+from pixellint.model.record import NamedTuple
 
 if TYPE_CHECKING:
     import yaml

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 SURFACES = (
     *(

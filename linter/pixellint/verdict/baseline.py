@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pixellint.model.errors import UserError
 from pixellint.model.findings import Finding, Stale
+from pixellint.model.record import NamedTuple
 
 SCHEMA = 1
 _KEYS = ("path", "function", "rule", "tracker", "fingerprint", "count")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from pixellint.model.record import NamedTuple
 
 
 class Comment(NamedTuple):

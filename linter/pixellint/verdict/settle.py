@@ -4,10 +4,10 @@ what order they are told."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
-from pixellint.model.findings import SEVERITIES, Finding, Inventory, Report, Stale, Suppressed, Suppression
+from pixellint.model.findings import Finding, Inventory, Report, Stale, Suppressed, Suppression, reaches
 from pixellint.model.knowledge import Check
+from pixellint.model.record import NamedTuple
 from pixellint.verdict.baseline import Entry, Gone, matched
 from pixellint.verdict.remarks import remarks
 from pixellint.verdict.suppressions import Known, obeyed
@@ -79,11 +79,6 @@ def _for_developers(finding: Finding, fail_level: str, hidden: frozenset[str]) -
     if finding.rule in hidden or (finding.severity == "note" and fail_level != "note"):
         return False
     return finding.confidence in _PROVED or (finding.confidence == "name-only" and finding.clear)
-
-
-def reaches(severity: str, level: str) -> bool:
-    """Whether a severity is at or above a level."""
-    return SEVERITIES.index(severity) <= SEVERITIES.index(level)
 
 
 def grades(inventory: Inventory, automatic: frozenset[str] = frozenset()) -> tuple[tuple[str, str], ...]:

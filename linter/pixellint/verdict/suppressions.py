@@ -6,10 +6,10 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pixellint.model.findings import Finding, Suppressed, Suppression
 from pixellint.model.places import Place, Span
+from pixellint.model.record import NamedTuple
 from pixellint.verdict.comments import comments
 from pixellint.verdict.script_comments import Comment
 
