@@ -195,7 +195,7 @@ _ASKING = (
     ".customer|if customer|unless customer|if member|if session|unless session|session[|sessionScope|userPrincipal|"
     "remoteUser|$_SESSION|is_granted|IsSignedIn|isSignedIn|signed_in|logged_in|loggedIn|loggedin|logged-in|Auth::|auth()|"
     "@guest|is_anonymous|isFullyAuthenticated|security:authorize|security.authorize|authenticated|signedIn|"
-    "current_member|if auth|if (auth"
+    "current_member|if auth|if (auth|auth_redirect"
 )
 """what a template asks before it shows something to one sort of visitors"""
 _GUARDING = (
