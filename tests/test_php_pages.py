@@ -162,7 +162,7 @@ def test_included(path: str, statement: str, found: bool) -> None:
 def test_included_by_what_is_included_and_by_itself() -> None:
     files = {
         "member/charts.php": f"<?php include '../inc/header.php'; ?>{PAGE}",
-        "inc/header.php": "<?php require 'header.php'; require __DIR__ . '/../lib/session.php'; needs_member(); ?><header></header>",
+        "inc/header.php": "<?php require 'header.php'; require __DIR__ . '/../lib/session.php'; needs_member(); ?><b></b>",
         "lib/session.php": "<?php\nfunction in() { return !empty($_SESSION['member']); }\n"
         "function needs_member() {\n  if (!in()) { header('Location: /login.php'); exit; }\n}\n",
     }

@@ -84,6 +84,10 @@ class Speech:
         """Whether a test asks who the visitor is."""
         return any(_has(words_of(name), self._words.states) for name in names_in(expression))
 
+    def visitor(self, text: str) -> bool:
+        """Whether a test, as text, asks who the visitor is."""
+        return _has(words_of(text), self._words.states)
+
     def leads_away(self, expression: Expression) -> bool:
         """Whether this sends the visitor to where one signs in: a redirect, or the form itself."""
         if not isinstance(expression, Call):

@@ -180,7 +180,8 @@ _GATES = (
     "withAuth|withPage|withProtectedRoute|AuthGuard|authGuard|canActivate|CanActivate|canMatch|PrivateRoute|ProtectedRoute|"
     "protectedRoute|privateRoute|AuthenticatedRoute|AuthenticatedLayout|AuthenticatedTemplate|AuthRoute|GuardedRoute|SecureRoute|"
     "RequireAuth|RequireLogin|AuthRequired|useAuthGuard|useRequire|redirectToLogin|<SignedIn|<Protect|<Private|<Authenticated|<Secure|"
-    "<Require|<Guard|auth: true|.auth = true|middleware: 'auth|middleware: \"auth|middleware: ['auth|matcher:"
+    "<Require|<Guard|auth: true|.auth = true|createRouteMatcher|"
+    "middleware: 'auth|middleware: \"auth|middleware: ['auth|matcher:"
 )
 """in what lets only those pass who are signed in"""
 _GUARDS = (

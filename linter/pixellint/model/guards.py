@@ -70,14 +70,24 @@ class Parameter(Record):
     span: Span
 
 
+class Listed(Record):
+    """Addresses of pages behind a guard: those that match one of the `patterns` (none: all) and none of the `open` ones."""
+
+    patterns: tuple[str, ...]
+    open: tuple[str, ...]
+    guard: Guard
+
+
 class Guarded(Record):
     """What a file says of guards. `itself`: it shows what it shows to those alone who are signed in. `folders` are the
-    addresses, in folders, that a guard before all pages covers; `parameters` those of the addresses of its routes."""
+    addresses, in folders, that a guard before all pages covers, and `listed` those it has by lists of patterns; `parameters`
+    those of the addresses of its routes."""
 
     itself: Guard | None = None
     shown: tuple[Shown, ...] = ()
     folders: tuple[tuple[str, Guard], ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
 
 class Behind(NamedTuple):
