@@ -330,3 +330,74 @@ def test_what_is_kept_says_the_same(tmp_path: Path) -> None:
     assert set(first) == {"src/pages/Claims.jsx"}
     assert first == second
     assert store.load(KEPT)
+
+
+CLERK = """
+import {{ clerkMiddleware, createRouteMatcher }} from '@clerk/nextjs/server';
+const open = createRouteMatcher(['/', '/news(.*)', '/sign-in(.*)', '/:lang/about']);
+const inside = createRouteMatcher(['/portal(.*)']);
+const staff = createRouteMatcher(['/staff(.*)']);
+export default clerkMiddleware(async (auth, req) => {{
+  {}
+}});
+export const config = {{ matcher: ['/((?!_next).*)', '/(api|trpc)(.*)'] }};
+"""
+PAGES_OF_NEXT = (
+    "page.jsx",
+    "news/page.jsx",
+    "portal/a/page.jsx",
+    "(own)/portal/page.jsx",
+    "en/about/page.jsx",
+    "staff/page.jsx",
+)
+
+
+@pytest.mark.parametrize(
+    ("test", "found"),
+    [
+        ("if (inside(req)) await auth.protect();", {"portal/a", "(own)/portal"}),
+        ("if (inside(req) || staff(req)) { auth().protect(); }", {"portal/a", "(own)/portal", "staff"}),
+        ("if (!open(req)) { await auth.protect(); }", {"portal/a", "(own)/portal", "staff"}),
+        (
+            "const { userId } = await auth(); if (!userId && !open(req)) return redirectToSignIn();",
+            {"portal/a", "(own)/portal", "staff"},
+        ),
+        (
+            "if (inside(req) && !(await auth()).userId) return Response.redirect(new URL('/sign-in', req.url));",
+            {"portal/a", "(own)/portal"},
+        ),
+        ("if (open(req)) return;\n  await auth.protect();", {"portal/a", "(own)/portal", "staff"}),
+        ("if (inside(req)) { if (!user) { return NextResponse.redirect('/login'); } }", {"portal/a", "(own)/portal"}),
+        ("if (inside(req)) { console.log('inside'); }", set()),
+        ("if (inside(req)) { return NextResponse.redirect('/welcome'); }", set()),
+        ("if (!inside(req) && flag) { await auth.protect(); }", set()),
+        ("if (inside(req) && flag) { await auth.protect(); }", set()),
+        ("if (open(req) && (await auth()).userId) { return NextResponse.redirect('/sign-in'); }", set()),
+        ("if (open(req)) return;", set()),
+        ("// if (inside(req)) await auth.protect();", set()),
+        ("if (inside(other)) {} await auth();", set()),
+    ],
+)
+def test_a_guard_before_all_pages_by_lists_of_addresses(tmp_path: Path, test: str, found: set[str]) -> None:
+    page = "export default function P() { return <p/>; }\n"
+    files = {"src/app/" + name: page for name in (*PAGES_OF_NEXT, "portal/Part.jsx", "layout.jsx")}
+    files["src/middleware.ts"] = CLERK.format(test)
+    pages = {path for path in behind(tmp_path, files) if path.startswith("src/app/")}
+    assert pages == {f"src/app/{name}/page.jsx" for name in found}
+
+
+def test_a_guard_before_some_pages_by_a_list_of_open_ones(tmp_path: Path) -> None:
+    page = "export default function P() { return <p/>; }\n"
+    text = CLERK.format("if (!open(req)) { await auth.protect(); }").replace("'/((?!_next).*)', ", "")
+    assert behind(tmp_path, {"middleware.ts": text, "pages/visit.jsx": page}) == set()
+    text = CLERK.format("if (!open(req)) { await auth.protect(); }").replace("'/:lang/about'", "'/((?!portal).*)'")
+    assert behind(tmp_path / "b", {"middleware.ts": text, "pages/visit.jsx": page}) == set()
+    text = CLERK.format("if (!open(req)) { await auth.protect(); }").replace("export default", "export const proxy =")
+    files = {
+        "proxy.ts": text,
+        "pages/visit.jsx": page,
+        "pages/_app.jsx": page,
+        "pages/index.jsx": page,
+        "pages/api/a.js": "export default 1",
+    }
+    assert behind(tmp_path / "c", files) == {"pages/visit.jsx"}

@@ -249,6 +249,39 @@ def test_django_urls(tmp_path: Path, urls: str, found: bool | None) -> None:
     assert behind(tmp_path, django(views, f"urlpatterns = [{urls}]\n")) == expected
 
 
+SETTINGS = "MIDDLEWARE = [\n    'django.middleware.common.CommonMiddleware',\n    {}\n]\n"
+OWN = "'django.contrib.auth.middleware.LoginRequiredMiddleware',"
+
+
+@pytest.mark.parametrize(
+    ("middleware", "views", "urls", "found"),
+    [
+        pytest.param(OWN, CHART, "path('a', views.chart)", True, id="before all"),
+        pytest.param(OWN, CLASS.format("TemplateView"), "", True, id="a class"),
+        pytest.param(OWN, "", "path('a', TemplateView.as_view(template_name='clinic/chart.html'))", True, id="a line"),
+        pytest.param("# " + OWN, CHART, "", False, id="a comment"),
+        pytest.param(
+            "'clinic.middleware.LoginRequiredMiddleware',", CHART, "", False, id="one of the project, whose list is not known"
+        ),
+        pytest.param("'django.contrib.auth.middleware.AuthenticationMiddleware',", CHART, "", False, id="another"),
+        pytest.param(OWN, f"@login_not_required\n{CHART}", "", False, id="left out"),
+        pytest.param(
+            OWN,
+            f"@method_decorator(login_not_required, name='dispatch')\n{CLASS.format('View')}",
+            "",
+            False,
+            id="a class left out",
+        ),
+        pytest.param(OWN, CHART, "path('a', login_not_required(views.chart))", False, id="a line left out"),
+        pytest.param(OWN, CLASS.format("LoginView"), "", False, id="sign-in itself"),
+    ],
+)
+def test_django_before_all_views(tmp_path: Path, middleware: str, views: str, urls: str, found: bool) -> None:
+    files = {**django(views, f"urlpatterns = [{urls}]\n"), "config/settings/base.py": SETTINGS.format(middleware)}
+    told = look(tmp_path, files)[1]
+    assert told == ({"clinic/templates/clinic/chart.html": "config/settings/base.py:3"} if found else {})
+
+
 def test_django_generic_names(tmp_path: Path) -> None:
     views = "class ChartDetail(LoginRequiredMixin, DetailView):\n    model = Chart\n"
     files = {**django(views), "clinic/templates/clinic/chart_detail.html": TAG}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pixellint.cache import Store
 from pixellint.facts.guard_words import Speech
+from pixellint.facts.matchers import address_of, covers
 from pixellint.knowledge.paths import rules_dir
 from pixellint.knowledge.surfaces import FieldWords, SurfaceWords, load_surfaces
 from pixellint.model.findings import SurfaceFact
@@ -23,7 +24,7 @@ _MOST_IMPORTERS = 2
 _FORMS = ("javascript", "typescript", "tsx", "component")
 _COMPONENTS = (".jsx", ".tsx", ".vue", ".svelte", ".astro")
 _MARKS = ("gate", "guard")
-_BEFORE_ALL = "middleware"
+_BEFORE_ALL = ("middleware", "proxy")
 _PAGE_FOLDERS = frozenset(("pages", "app"))
 _ROUNDS = 6
 
@@ -60,7 +61,7 @@ def _may_guard(path: str, scan: Scan) -> bool:
     if scan.marks.isdisjoint(_MARKS):
         return False
     shows = "route" in scan.marks or "jsx" in scan.marks or path.endswith(_COMPONENTS)
-    return shows or _stem(path) == _BEFORE_ALL or not _PAGE_FOLDERS.isdisjoint(path.split("/")[:-1])
+    return shows or _stem(path) in _BEFORE_ALL or not _PAGE_FOLDERS.isdisjoint(path.split("/")[:-1])
 
 
 def _tables(found: Iterable[str], survey: Survey) -> set[str]:
@@ -150,9 +151,14 @@ class _Pages:
     def _before_all(self) -> Iterator[tuple[str, Guard, str]]:
         """The pages in folders that a guard before all pages names."""
         for path, one in self._said.items():
-            if not one.folders or _stem(path) != _BEFORE_ALL:
+            if _stem(path) not in _BEFORE_ALL:
                 continue
             root = path.rpartition("/")[0]
+            for page in self._survey.scans if one.listed else ():
+                address = address_of(page, root)
+                rule = next((rule for rule in one.listed if address is not None and covers(rule, address)), None)
+                if rule is not None:
+                    yield page, rule.guard, path
             for folder, guard in one.folders:
                 heads = tuple(f"{root}/{top}/{folder}".lstrip("/") for top in sorted(_PAGE_FOLDERS))
                 for page in self._survey.scans:

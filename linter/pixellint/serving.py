@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from pixellint.cache import Store
-from pixellint.facts import server_aspnet, server_express, server_laravel, server_python, server_rails, server_spring
+from pixellint.facts import (
+    server_aspnet,
+    server_express,
+    server_laravel,
+    server_php,
+    server_python,
+    server_rails,
+    server_spring,
+)
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.template_conditions import stretches
 from pixellint.facts.templates import Templates
@@ -27,6 +35,8 @@ MOST_FILES = 600
 """sources of one framework; where there are more, one that shows a page openly could be missed, so none is read"""
 _LARGEST = 300_000
 """bytes of a source or template above which it is not read for this"""
+
+_MARKS = frozenset(("guard", "gate"))
 
 Showings: TypeAlias = Iterator[Showing | Framed] | Iterator[Showing]
 
@@ -48,10 +58,14 @@ def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -
     those that may have some."""
     speech = Speech(surface_words(store).guards)
     reader = _Reader(survey)
-    asking = {path for path in used if "guard" in survey.scans[path].marks or "gate" in survey.scans[path].marks}
+    asking = {path for path in used if _MARKS & survey.scans[path].marks}
     behind = behind._replace(stretches=_stretches(survey, asking, reader, speech), read=frozenset(reader.read))
     pages = [file.path for file in survey.discovery.files if file.form == "html" and not file.test]
     concerned = _including(set(used), survey) if pages else set()
+    behind = behind._replace(
+        files=dict(sorted({**behind.files, **_plain_pages(survey, pages, concerned, reader, speech)}.items()))
+    )
+    behind = behind._replace(read=frozenset(reader.read))
     frameworks = [one for one in FRAMEWORKS if any(map(one.serves, concerned))]
     if not frameworks:
         return behind
@@ -60,6 +74,26 @@ def serving(survey: Survey, used: Iterable[str], behind: Behind, store: Store) -
         found.extend(one.showings(reader.texts(one.suits), Templates(filter(one.serves, pages)), speech))
     files = {**behind.files, **_guarded(found)}
     return behind._replace(files=dict(sorted(files.items())), frames=_frames(found), read=frozenset(reader.read))
+
+
+def _plain_pages(
+    survey: Survey, pages: Iterable[str], concerned: Iterable[str], reader: _Reader, speech: Speech
+) -> dict[str, SurfaceFact]:
+    """The pages of PHP that send away whoever is not signed in. Those without a guard and without parts are not read."""
+
+    def text(path: str) -> str | None:
+        content = reader.text(path)
+        return content.decode("utf-8", "replace") if content is not None else None
+
+    site = server_php.Site(pages, text, speech)
+    found = {}
+    for path in sorted(concerned):
+        if not server_php.serves(path) or not (survey.scans[path].references or _MARKS & survey.scans[path].marks):
+            continue
+        evidence = site.guard(path)
+        if evidence is not None:
+            found[path] = guard_fact(evidence.path, evidence.guard)
+    return found
 
 
 def _frames(found: Iterable[Showing | Framed]) -> dict[str, tuple[str, ...]]:

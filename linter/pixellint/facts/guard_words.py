@@ -44,6 +44,20 @@ class Speech:
         """Whether it asks whether nobody is."""
         return _asked(text) in self._words.signed_out
 
+    def keeps_visitor(self, key: str) -> bool:
+        """Whether a key of a session tells who is signed in: any but those of other things."""
+        words = words_of(key)
+        return bool(words) and not _has(words, self._words.passing) and not _has(words, self._words.keeping)
+
+    def on_the_way(self, name: str) -> bool:
+        """Whether a page called so is one where somebody signs in or registers, or a step of that."""
+        words = words_of(name)
+        return _has(words, self._words.signs_in) or _has(words, self._words.passing)
+
+    def sends_away(self, name: str) -> bool:
+        """Whether a function of PHP, called so, sends away whoever is not signed in."""
+        return words_of(name) in self._words.sends_away or self.filters(name)
+
     def layer(self, text: str) -> bool:
         """Whether a layer around routes, named so in a string, is a guard."""
         words = words_of(text)
@@ -69,6 +83,10 @@ class Speech:
     def tests(self, expression: Expression | None) -> bool:
         """Whether a test asks who the visitor is."""
         return any(_has(words_of(name), self._words.states) for name in names_in(expression))
+
+    def visitor(self, text: str) -> bool:
+        """Whether a test, as text, asks who the visitor is."""
+        return _has(words_of(text), self._words.states)
 
     def leads_away(self, expression: Expression) -> bool:
         """Whether this sends the visitor to where one signs in: a redirect, or the form itself."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pixellint.facts.components import Components, Owner
 from pixellint.facts.guard_words import Speech, called, names_in, parts_of, texts_in
+from pixellint.facts.matchers import listed
 from pixellint.facts.route_guards import Letting
 from pixellint.facts.routes import Routes
 from pixellint.model.guards import Guard, Guarded, GuardWords
@@ -41,7 +42,8 @@ def guarded(unit: Unit, words: GuardWords) -> Guarded:
     letting = Letting(unit, speech)
     itself = next(_Page(components, speech, letting).guards(), None)
     routes = Routes(components, speech, letting)
-    return Guarded(itself, routes.shown(), tuple(_folders(unit, speech, letting)), tuple(routes.parameters))
+    lists = tuple(listed(unit.source.decode("utf-8", "replace"), speech))
+    return Guarded(itself, routes.shown(), tuple(_folders(unit, speech, letting)), tuple(routes.parameters), lists)
 
 
 def _own_name(unit: Unit, default: str) -> str:

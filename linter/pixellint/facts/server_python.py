@@ -1,7 +1,7 @@
 """Views of Django and Flask: which of them ask for sign-in before they show a template.
 
-Read by indentation. Not seen: middleware, decorators put together at run time, `before_request` of another file, routes
-included behind a guard, templates that are named at run time.
+Read by indentation. Django's own middleware of sign-in counts where settings name it. Not seen: other middleware, decorators
+put together at run time, `before_request` of another file, routes included behind a guard, templates named at run time.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pixellint.model.guards import Guard
 from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence, Showing
 
-_FILES = frozenset("views urls routes app main application server run handlers controllers pages".split())
-_FOLDERS = frozenset("views urls routes blueprints controllers handlers pages".split())
+_FILES = frozenset("settings views urls routes app main application server run handlers controllers pages".split())
+_FOLDERS = frozenset("settings views urls routes blueprints controllers handlers pages".split())
 _ROOTS = ("templates/", "jinja2/")
 _TEMPLATE = re.compile(r"[\w./-]+\.(?:html|htm|jinja2?|j2)")
 _NOT_SHOWN = re.compile(r"(?:render_to_string|get_template|send_\w+|\w*[eE]mail\w*)\s*\(\s*$")
@@ -41,17 +41,21 @@ _TEST = re.compile(
 )
 _EXEMPTING = re.compile(r"\b(?:is_anonymous|not|optional|guest|AnonymousUser)\b")
 _ELSEWHERE = re.compile(r"\brequest\.(?:endpoint|path|blueprint|url)\b")
+_BEFORE_ALL = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+_OPENED = "login_not_required"
 _WHOLE_CLASS = frozenset(("dispatch", "get"))
 _DEEPEST = 12
 
 
 class Route(NamedTuple):
-    """A line of a table of addresses: the view it names, and the templates it names itself."""
+    """A line of a table of addresses: the view it names, the templates it names itself, and whether it says that everybody is
+    let in."""
 
     view: str
     path: str
     guard: Guard | None
     templates: tuple[str, ...]
+    opened: bool
 
 
 def suits(path: str) -> bool:
@@ -84,16 +88,18 @@ class _Views:
         self._by_name: dict[str, list[View]] = {}
         for view in (view for views in self._views.values() for view in views):
             self._by_name.setdefault(view.name, []).append(view)
+        self._everywhere = next((found for text in texts if (found := _before_all(text)) is not None), None)
         self._before = {path: dict(self._before_all(views)) for path, views in self._views.items()}
 
     def showings(self) -> Iterator[Showing]:
         for path, views in self._views.items():
             for view in views:
-                evidence = self._asked(view, 0) or self._before_of(view) or self._routed(view)
+                evidence = self._asked(view, 0) or self._before_of(view) or self._routed(view) or self._not_opened(view)
                 for name in self._names(view):
                     yield from self._showing(name, path, evidence)
         for route in self._routes:
             evidence = Evidence(route.path, route.guard) if route.guard is not None else None
+            evidence = evidence or (None if route.opened else self._everywhere)
             for name in route.templates:
                 yield from self._showing(name, route.path, evidence)
 
@@ -160,6 +166,14 @@ class _Views:
         guards = [Evidence(route.path, route.guard) for route in routes if route.guard is not None]
         return guards[0] if guards and len(guards) == len(routes) else None
 
+    def _not_opened(self, view: View) -> Evidence | None:
+        """The guard before all views, where this one is not left out."""
+        opened = any(one.name == _OPENED or _OPENED in view.text.bare[one.start : one.end] for one in view.decorators) or any(
+            self._speech.on_the_way(base) for base in self._bases(view, 0)
+        )
+        routed = any(route.opened for route in self._routes if route.view == view.name)
+        return None if opened or routed else self._everywhere
+
     def _means(self, route: Route, view: View) -> bool:
         alike = self._by_name[view.name]
         return len(alike) == 1 or _application(route.path) == _application(view.text.path)
@@ -218,13 +232,26 @@ def _routes(text: Text, speech: Speech) -> Iterator[Route]:
             continue
         start, end = arguments[1]
         guard = None
-        while (call := _CALLED.match(text.bare, start, end)) is not None and speech.filters(call[1].rpartition(".")[2]):
-            if guard is None and not _EXEMPTING.search(text.bare, start, end):
+        while (call := _CALLED.match(text.bare, start, end)) is not None and _is_around(call[1].rpartition(".")[2], speech):
+            if guard is None and not call[1].endswith(_OPENED) and not _EXEMPTING.search(text.bare, start, end):
                 guard = text.guard(call.start(1), call.end(1), call[1])
             start = call.end()
         view = IDENTIFIER.search(text.bare, start, end)
         name = view[0].removesuffix(".as_view").rpartition(".")[2] if view is not None else ""
-        yield Route(name, text.path, guard, tuple(_templates(text, start, end)))
+        opened = _OPENED in text.bare[arguments[1][0] : end]
+        yield Route(name, text.path, guard, tuple(_templates(text, start, end)), opened)
+
+
+def _is_around(name: str, speech: Speech) -> bool:
+    return name == _OPENED or speech.filters(name)
+
+
+def _before_all(text: Text) -> Evidence | None:
+    """Django's own middleware, in settings."""
+    found = [at for name, at in text.strings(0, len(text.code)) if name == _BEFORE_ALL] if "settings" in text.path else []
+    return (
+        Evidence(text.path, text.guard(found[0], found[0] + len(_BEFORE_ALL) + 2, "LoginRequiredMiddleware")) if found else None
+    )
 
 
 def _application(path: str) -> str:

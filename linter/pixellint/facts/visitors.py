@@ -6,10 +6,10 @@ import re
 
 from pixellint.facts.guard_words import Speech
 
-_LONGEST = 300
+LONGEST = 300
 """letters of a condition; what is longer asks for more than that somebody is signed in"""
-_OR = re.compile(r"\|\||\bor\b", re.IGNORECASE)
-_AND = re.compile(r"&&|\band\b", re.IGNORECASE)
+OR = re.compile(r"\|\||\bor\b", re.IGNORECASE)
+AND = re.compile(r"&&|\band\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:!(?!=)|not\b(?!\s+empty\b))\s*")
 _WRAPPED = re.compile(r"(?:isset|defined|bool|boolean|!!)\s*\(?(.*?)\)?", re.DOTALL)
 _EMPTY = re.compile(r"(not\s+|!\s*)?empty\s*\(?(.*?)\)?", re.DOTALL)
@@ -23,13 +23,13 @@ _EXPRESSION = re.compile(r"[$#%]\{(.*)\}", re.DOTALL)
 
 def says(condition: str, speech: Speech) -> int:
     """1 where a condition holds for those alone who are signed in, -1 where for nobody else, 0 for any other."""
-    if len(condition) > _LONGEST:
+    if len(condition) > LONGEST:
         return 0
-    text = _unwrapped(condition.strip().rstrip(":").strip())
-    parts = _split(text, _OR)
+    text = unwrapped(condition.strip().rstrip(":").strip())
+    parts = split(text, OR)
     if len(parts) > 1:
         return int(all(says(part, speech) > 0 for part in parts))
-    parts = _split(text, _AND)
+    parts = split(text, AND)
     if len(parts) > 1:
         return int(any(says(part, speech) > 0 for part in parts))
     if (found := _NOT.match(text)) is not None and not text.startswith("!!"):
@@ -50,10 +50,10 @@ def _plain(text: str, speech: Speech) -> int:
     return 1 if speech.signed_in(text) else -1 if speech.signed_out(text) else 0
 
 
-def _unwrapped(text: str) -> str:
-    """Without the brackets around all of it."""
+def unwrapped(text: str) -> str:
+    """A condition without the brackets around all of it."""
     if (found := _EXPRESSION.fullmatch(text)) is not None:
-        return _unwrapped(found[1].strip())
+        return unwrapped(found[1].strip())
     while text.startswith("(") and text.endswith(")") and _depth_end(text) == len(text) - 1:
         text = text[1:-1].strip()
     return text
@@ -68,8 +68,8 @@ def _depth_end(text: str) -> int:
     return -1
 
 
-def _split(text: str, pattern: re.Pattern[str]) -> list[str]:
-    """Split where the words stand outside of brackets."""
+def split(text: str, pattern: re.Pattern[str]) -> list[str]:
+    """A condition split where the words stand outside of brackets."""
     parts, start = [], 0
     for found in pattern.finditer(text):
         before = text[: found.start()]

@@ -181,7 +181,8 @@ _GATES = (
     "withAuth|withPage|withProtectedRoute|AuthGuard|authGuard|canActivate|CanActivate|canMatch|PrivateRoute|ProtectedRoute|"
     "protectedRoute|privateRoute|AuthenticatedRoute|AuthenticatedLayout|AuthenticatedTemplate|AuthRoute|GuardedRoute|SecureRoute|"
     "RequireAuth|RequireLogin|AuthRequired|useAuthGuard|useRequire|redirectToLogin|<SignedIn|<Protect|<Private|<Authenticated|<Secure|"
-    "<Require|<Guard|auth: true|.auth = true|middleware: 'auth|middleware: \"auth|middleware: ['auth|matcher:"
+    "<Require|<Guard|auth: true|.auth = true|createRouteMatcher|"
+    "middleware: 'auth|middleware: \"auth|middleware: ['auth|matcher:"
 )
 """in what lets only those pass who are signed in"""
 _GUARDS = (
@@ -196,7 +197,7 @@ _ASKING = (
     ".customer|if customer|unless customer|if member|if session|unless session|session[|sessionScope|userPrincipal|"
     "remoteUser|$_SESSION|is_granted|IsSignedIn|isSignedIn|signed_in|logged_in|loggedIn|loggedin|logged-in|Auth::|auth()|"
     "@guest|is_anonymous|isFullyAuthenticated|security:authorize|security.authorize|authenticated|signedIn|"
-    "current_member|if auth|if (auth"
+    "current_member|if auth|if (auth|auth_redirect"
 )
 """what a template asks before it shows something to one sort of visitors"""
 _GUARDING = (

@@ -29,6 +29,9 @@ _GUARDS = (
     "layers",
     "signed-in",
     "signed-out",
+    "sends-away",
+    "passing",
+    "keeping",
 )
 
 

@@ -20,7 +20,9 @@ class GuardWords(Record):
     pass who are signed in, `exempt` words that make the opposite of them, `flags` of routes and pages, `states` of a visitor,
     `sessions` functions that give the session, `signs_in` pages where one signs in; on servers, `filters` that let only those
     pass who are signed in, beside the names, words in `unlike` that make something else of them, `layers` around routes,
-    and what templates ask whom they show to: `signed_in` or `signed_out`."""
+    and what templates ask whom they show to: `signed_in` or `signed_out`. In PHP, `sends_away` are functions that send away
+    whoever is not signed in, and keys of a session tell who is signed in but for those with words in `passing` (on the way
+    there) and `keeping` (something else)."""
 
     names: Phrases
     exempt: Phrases
@@ -33,6 +35,9 @@ class GuardWords(Record):
     layers: Phrases
     signed_in: Phrases
     signed_out: Phrases
+    sends_away: Phrases
+    passing: Phrases
+    keeping: Phrases
 
 
 class Guards(Record):
@@ -65,14 +70,24 @@ class Parameter(Record):
     span: Span
 
 
+class Listed(Record):
+    """Addresses of pages behind a guard: those that match one of the `patterns` (none: all) and none of the `open` ones."""
+
+    patterns: tuple[str, ...]
+    open: tuple[str, ...]
+    guard: Guard
+
+
 class Guarded(Record):
     """What a file says of guards. `itself`: it shows what it shows to those alone who are signed in. `folders` are the
-    addresses, in folders, that a guard before all pages covers; `parameters` those of the addresses of its routes."""
+    addresses, in folders, that a guard before all pages covers, and `listed` those it has by lists of patterns; `parameters`
+    those of the addresses of its routes."""
 
     itself: Guard | None = None
     shown: tuple[Shown, ...] = ()
     folders: tuple[tuple[str, Guard], ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
 
 class Behind(NamedTuple):
