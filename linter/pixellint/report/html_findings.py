@@ -12,7 +12,7 @@ from pixellint.model.places import Step
 from pixellint.report.frame import CodeLine, code_lines, excerpt
 from pixellint.report.html_text import anchor, text, where
 from pixellint.report.look import Look, Sources
-from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS
+from pixellint.report.words import STATUS_WORDS, proof
 
 ROOM = 160
 """cells of a line of code; longer ones are cut around the place"""
@@ -101,7 +101,7 @@ def card(finding: Finding, name: str, told: Told) -> Card:
         data=text(", ".join(finding.data)),
         tracker=text(tracker),
         recipient=text(finding.recipient) if finding.recipient != tracker else "",
-        proof=CONFIDENCE_WORDS.get(finding.confidence, text(finding.confidence)),
+        proof=text(proof(finding)),
         surfaces=tuple(text(surface).replace("|", "¦") for surface in finding.surfaces) or ("unknown",),
         reach=_reach(finding),
         chain=_steps(finding.reach.chain, sources, look) if finding.reach.pages > 1 else (),

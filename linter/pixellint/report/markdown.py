@@ -11,7 +11,7 @@ from pixellint.report.escape import code, label, prose
 from pixellint.report.identity import from_here
 from pixellint.report.look import Look, Sources, counted
 from pixellint.report.set_aside import changed, counts, statistics_rows
-from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS, gravest_first
+from pixellint.report.words import STATUS_WORDS, gravest_first, proof
 
 LARGEST = 1_000_000
 """bytes of a report; GitHub drops a job summary of more than 1 MiB"""
@@ -129,8 +129,7 @@ def _details(findings: Sequence[Finding], names: dict[str, str], look: Look) -> 
     for finding in shown:
         where = code(f"{from_here(finding.place.path, look)}:{finding.place.span.line}")
         data = prose(f"{', '.join(finding.data)} to {names.get(finding.tracker, finding.tracker)}")
-        proof = prose(CONFIDENCE_WORDS.get(finding.confidence, finding.confidence))
-        yield f"\n{prose(finding.rule)} {where}: {data}, {proof}\n\n"
+        yield f"\n{prose(finding.rule)} {where}: {data}, {prose(proof(finding))}\n\n"
         for number, step in enumerate(finding.steps, 1):
             yield f"{number}. {code(f'{from_here(step.path, look)}:{step.span.line}')} {prose(step.note)}\n"
 

@@ -26,6 +26,9 @@ LABEL = 24
 PRESENCE = "PX1"
 """the family of rules on trackers that run where they should not"""
 
+_LEADS = (("kept in ", "the value "), ("received as ", "the value "), ("passed to ", "given to "), ("reaches ", "given to "))
+"""how a first step is told where it says what becomes of a value, not where it comes from"""
+
 Texts = tuple[str, str, str, str]
 
 
@@ -108,9 +111,13 @@ def of_uses(uses: Iterable[Use], recipients: dict[str, str]) -> Picture | None:
 
 
 def _origin(steps: Sequence[Step], confidence: str) -> str:
-    if steps and confidence != "collected":
-        return steps[0].note
-    return CONFIDENCE_WORDS.get(confidence, confidence)
+    if not steps or confidence == "collected":
+        return CONFIDENCE_WORDS.get(confidence, confidence)
+    if confidence == "literal":
+        return "the event's name"
+    whence, also, _ = steps[0].note.partition(", ")
+    leads = ((lead, words) for lead, words in _LEADS if not also and whence.startswith(lead))
+    return next((words + whence.removeprefix(lead) for lead, words in leads), whence)
 
 
 def _ways(met: Counter[tuple[Texts, str]]) -> list[Way]:

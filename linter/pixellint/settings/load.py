@@ -65,7 +65,9 @@ def _read(path: Path) -> str | None:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
-            raise UserError("is no regular file" if about.st_size <= _LARGEST else f"is larger than {_LARGEST:,} bytes", path.name)
+            raise UserError(
+                "is no regular file" if about.st_size <= _LARGEST else f"is larger than {_LARGEST:,} bytes", path.name
+            )
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None
