@@ -21,7 +21,8 @@ LABEL = 8
 MANY = 30
 """findings; with more of them a word is said on how to live with them"""
 _ADVICE = (
-    "`pixellint check --format html --output report.html` can be filtered, `pixellint baseline` holds what is known today."
+    "So many at once? `pixellint check --format html --output report.html` can be filtered; `pixellint baseline` holds what"
+    " is known today, and `check` tells of new ones from then on."
 )
 
 LISTED = 10
