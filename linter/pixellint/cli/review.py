@@ -122,6 +122,6 @@ class _Review(NamedTuple):
         return lint((), options, self.progress)
 
     def _with_vendors(self, told: Report, found: Report, old: Report, level: str) -> Report:
-        seen = review.vendors(found, old, self.changed, self.known.checks)
+        seen = review.vendors(found, old, self.changed, self.known)
         findings = settle((*told.findings, *seen), self.settings.audience, level, self.known.checks).findings
         return told._replace(findings=findings)

@@ -92,7 +92,7 @@ def card(finding: Finding, name: str, told: Told) -> Card:
         id=f"finding-{name.replace(':', '-')}",
         rule=text(finding.rule),
         rule_id=anchor(finding.rule),
-        name=text(finding.name.replace("-", " ")),
+        name=title(finding, told.checks),
         severity=text(finding.severity),
         message=text(finding.message),
         where=where(finding.place, look),
@@ -110,6 +110,12 @@ def card(finding: Finding, name: str, told: Told) -> Card:
         also=text(", ".join(finding.also)),
         fixes=tuple(text(fix.title) for fix in finding.fixes),
     )
+
+
+def title(finding: Finding, checks: Mapping[str, Check]) -> str:
+    """What its rule is called among people."""
+    rule = checks.get(finding.rule)
+    return text(rule.title if rule else finding.name.replace("-", " "))
 
 
 def _reach(finding: Finding) -> str:

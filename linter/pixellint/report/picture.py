@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pixellint.model.findings import SEVERITIES, Finding, Use
 from pixellint.model.places import Step
 from pixellint.report.look import clipped, visible
-from pixellint.report.words import CONFIDENCE_WORDS
+from pixellint.report.words import CONFIDENCE_WORDS, by_itself
 
 COLUMNS = ("where it comes from", "what it is", "page", "recipient")
 
@@ -22,9 +22,6 @@ WIDTH, BOX, ROW, GAP, TOP = 1000, 190, 30, 10, 40
 
 LABEL = 24
 """cells of a label within a box"""
-
-PRESENCE = "PX1"
-"""the family of rules on trackers that run where they should not"""
 
 _LEADS = (("kept in ", "the value "), ("received as ", "the value "), ("passed to ", "given to "), ("reaches ", "given to "))
 """how a first step is told where it says what becomes of a value, not where it comes from"""
@@ -59,10 +56,11 @@ class Band(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """All of it; `more` ways are left out, `ways` are those drawn."""
+    """All of it; `more` ways are left out, `ways` are those drawn, `box` is the width of every box."""
 
     width: int
     height: int
+    box: int
     headings: tuple[tuple[int, str], ...]
     boxes: tuple[Box, ...]
     bands: tuple[Band, ...]
@@ -88,7 +86,7 @@ def _told(finding: Finding) -> Sequence[str]:
 
 def _by_presence(finding: Finding) -> bool:
     """Whether it is that the tracker runs here at all: its steps tell of the page, and its data is what it gathers itself."""
-    return finding.confidence == "collected" or finding.rule.startswith(PRESENCE)
+    return by_itself(finding) or finding.confidence == "collected"
 
 
 def _worst(finding: Finding) -> str:
@@ -154,6 +152,7 @@ def _drawn(ways: Sequence[Way]) -> Picture | None:
     return Picture(
         width=WIDTH,
         height=height,
+        box=BOX,
         headings=tuple((_left(column), heading) for column, heading in enumerate(COLUMNS)),
         boxes=tuple(boxes.values()),
         bands=tuple(_bands(kept, boxes)),

@@ -38,11 +38,14 @@ GRADES = ("fed", "called", "initialised", "loaded", "present")
 KINDS = ("dependency", "manifest", "import", "load", "init", "config", "identify", "event")
 
 
+def by_itself(finding: Finding) -> bool:
+    """Whether it is told that a tracker is there at all, for what it gathers by itself: at one of its places."""
+    return bool(finding.places) and not finding.within
+
+
 def proof(finding: Finding) -> str:
-    """How it is known that the data goes there. That a tracker is there is told at one of its places, for what it gathers
-    by itself."""
-    by_itself = bool(finding.places) and not finding.within
-    return CONFIDENCE_WORDS["collected"] if by_itself else CONFIDENCE_WORDS.get(finding.confidence, finding.confidence)
+    """How it is known that the data goes there."""
+    return CONFIDENCE_WORDS["collected"] if by_itself(finding) else CONFIDENCE_WORDS.get(finding.confidence, finding.confidence)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
