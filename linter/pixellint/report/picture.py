@@ -70,12 +70,17 @@ class Picture(NamedTuple):
 
 def of_findings(findings: Iterable[Finding]) -> Picture | None:
     """The picture of what findings tell; None when nothing goes anywhere."""
+    return _drawn(ways_of(findings))
+
+
+def ways_of(findings: Iterable[Finding]) -> list[Way]:
+    """What findings tell, the gravest of each recipient first."""
     met: Counter[tuple[Texts, str]] = Counter()
     for finding in findings:
         for element in _told(finding):
             origin = _origin(finding.steps, "collected" if _by_presence(finding) else finding.confidence)
             met[(origin, element, _worst(finding), finding.recipient), finding.severity] += 1
-    return _drawn(_ways(met))
+    return _spread(_ways(met))
 
 
 def _told(finding: Finding) -> Sequence[str]:
@@ -105,7 +110,7 @@ def of_uses(uses: Iterable[Use], recipients: dict[str, str]) -> Picture | None:
             origin = _origin(entry.steps, entry.confidence)
             for surface in use.surfaces or ("unknown",):
                 met[(origin, entry.element, surface, recipients.get(use.tracker, use.tracker)), ""] += 1
-    return _drawn(_ways(met))
+    return _drawn(_spread(_ways(met)))
 
 
 def _origin(steps: Sequence[Step], confidence: str) -> str:
@@ -146,7 +151,7 @@ def _rank(severity: str) -> int:
 def _drawn(ways: Sequence[Way]) -> Picture | None:
     if not ways:
         return None
-    kept = _spread(ways)[:DRAWN]
+    kept = ways[:DRAWN]
     boxes = _boxes(kept)
     height = max(box.y + box.height for box in boxes.values()) + GAP
     return Picture(

@@ -61,7 +61,7 @@ def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _rank_of_proof(finding: Finding) -> int:
-    return _rank(tuple(CONFIDENCE_WORDS), finding.confidence)
+    return _rank(tuple(CONFIDENCE_WORDS), "collected" if by_itself(finding) else finding.confidence)
 
 
 def _rank(names: Sequence[str], name: str) -> int:
