@@ -325,3 +325,13 @@ def test_text_says_what_the_change_brings(project: Project, capsys: pytest.Captu
     assert "staff <U+202E> page" in out
     assert "1 finding elsewhere" in out
     assert "PX201" in out.split("findings\n", 1)[1]
+
+
+@pytest.mark.parametrize(("before", "now", "code"), [("warning", "error", 1), ("error", "warning", 0)])
+def test_a_change_does_not_choose_the_level_it_fails_at(project: Project, before: str, now: str, code: int) -> None:
+    project.commit(**{".pixellint.yaml": f"fail-level: {before}\n"})
+    project.write(".pixellint.yaml", f"fail-level: {now}\n")
+    project.write("src/old.js", f"{CALL}\n{CALL}\nwait();\n")
+    assert run(["check", "--diff", "main", "--quiet"]) == code
+    assert run(["check", "--diff", "main", "--quiet", "--trust-change"]) == 1 - code
+    assert run(["check", "--diff", "main", "--quiet", "--fail-level", "error"]) == 0

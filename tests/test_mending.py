@@ -160,3 +160,26 @@ def test_findings_in_json_carry_their_mends(tmp_path: Path, capsys: pytest.Captu
         {"path": "a.js", "line": 1, "column": 21, "end_line": 1, "end_column": 40, "text": ""}
     ]
     assert "fixes" not in second
+
+
+def test_very_many_findings_of_one_file_are_not_read_again_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = 'fbq("track", "A", { email: user.email, ref: 1 });\n'
+    text = "// a comment of some length, so that the file is not short\n" * 20 + line * 5
+    monkeypatch.setattr("pixellint.mend.suggest.MOST_READ_AGAIN", 2 * len(text))
+    (tmp_path / "a.js").write_text(text, encoding="utf-8")
+    out = tmp_path / "report.json"
+    check(tmp_path, "--format", "json", "--output", str(out))
+    told = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert [bool(one.get("fixes")) for one in told] == [True, True, False, False, False]
+    monkeypatch.undo()
+    assert mended(tmp_path, {"a.js": text})["a.js"].count("email") == 0
+
+
+def test_a_file_that_could_not_be_read_is_not_read_for_a_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loader = '<script src="https://connect.facebook.net/en_US/fbevents.js"></script>\n'
+    (tmp_path / "deep.html").write_text(loader + "<div>" * 3000, encoding="utf-8")
+    monkeypatch.setattr("pixellint.mend.text.lower", None)
+    out = tmp_path / "report.json"
+    check(tmp_path, "--format", "json", "--audience", "auditor", "--output", str(out))
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert [one["path"] for one in report["unread"]] == ["deep.html"]

@@ -82,7 +82,9 @@ def tour() -> str:
     """One finding in full, the closing lines, the inventory of one product, and the rule."""
     *cards, closing = printed("check", LEAKY).strip().split("\n\n" + LEAKY)
     cards = [card if card.startswith(LEAKY) else LEAKY + card for card in cards]
-    shown = [card for card in cards if f" {SHOWN_RULE} " in card.split("\n", 1)[0] and ACROSS in card]
+    shown = [
+        card for card in cards if f" {SHOWN_RULE} " in card.split("\n", 1)[0] and ACROSS in card and "as above" not in card
+    ]
     card = min(shown, key=lambda text: text.count("\n"))
     found = closing[closing.index("Found ") :]
     headings, *rows = re.split(r"\n(?! )", printed("inventory", LEAKY).split("\n\n")[0])

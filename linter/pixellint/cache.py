@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 import sys
 
 try:
@@ -24,7 +25,10 @@ _LARGEST = 256_000_000
 _MAGIC = b"pixellint cache 1\n"
 _DIGEST = 32
 _FORMAT = 4
-_GRAMMARS = ("tree_sitter", "tree_sitter_html", "tree_sitter_javascript", "tree_sitter_typescript")
+_GRAMMARS = (
+    *("tree_sitter", "tree_sitter_html", "tree_sitter_javascript", "tree_sitter_typescript", "tree_sitter_kotlin"),
+    *("tree_sitter_java", "tree_sitter_swift", "tree_sitter_objc", "tree_sitter_dart"),
+)
 
 
 class Store:
@@ -131,8 +135,10 @@ def policy_state(root: str) -> str:
     parts = []
     for name in (".pixellint.yaml", "pyproject.toml"):
         try:
-            with open(os.path.join(root, name), "rb", buffering=0) as stream:
-                parts.append(b"=" + stream.readall())
+            handle = os.open(os.path.join(root, name), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            with open(handle, "rb", buffering=0) as stream:
+                regular = stat.S_ISREG(os.fstat(handle).st_mode)  # a link may lead to what never ends
+                parts.append(b"=" + stream.readall() if regular else b"?")
         except OSError:
             parts.append(b"")
     return digest_of(parts)
@@ -149,7 +155,7 @@ def program_state(rules: str = "") -> str:
     package = program_folder()
     beside = os.path.join(package, "rules")
     shipped = beside if os.path.isdir(beside) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
-    parts = [sys.version.encode(), b"%d" % sys.hexversion]
+    parts = [sys.version.encode(), b"%d" % sys.hexversion, sys.getfilesystemencoding().encode()]
     for top in (package, shipped, rules):
         parts.extend(_stats(top) if top else ())
     for folder in sys.path:

@@ -6,6 +6,7 @@ The index is the whole project's, the report is of the files given: see docs/spe
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 from pixellint import said
@@ -30,7 +31,7 @@ _MOST_CHANGED = 200
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 nothing at the fail level in the files given, 1 findings, 2 could not do the job."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = [text for text in given if text.startswith("-") and text != "--"]
+    options = [text for text in given if text.startswith("-") and text != "--" and not os.path.lexists(text)]
     if options:
         print(f"pixellint-hook: takes file names only, not {options[0]} (see: pixellint check --help)", file=sys.stderr)
         return COULD_NOT
@@ -192,7 +193,7 @@ def _content(path: str) -> bytes | None:
         return None
     try:
         with open(handle, "rb", buffering=0) as stream:
-            return stream.readall()
+            return stream.readall() if stat.S_ISREG(os.fstat(handle).st_mode) else None
     except OSError:
         return None
 

@@ -243,4 +243,4 @@ def hash_of(path: str) -> int:
     """A number for a path, the same in every run."""
     from zlib import crc32
 
-    return crc32(path.encode())
+    return crc32(path.encode("utf-8", "surrogateescape"))

@@ -20,7 +20,7 @@ _KEPT = "report"
 
 def stamp(root: str, paths: Sequence[str], listing: Listing, settings: Settings) -> str:
     """Names the state of everything a report depends on; "" when it cannot be told cheaply."""
-    if listing.note or not listing.raw:
+    if listing.note or listing.closed or not listing.raw:
         return ""
     named = [path for path in paths if path not in listing.blobs and not os.path.isdir(os.path.join(root, path))]
     about = [shape().encode(), "\0".join(paths).encode("utf-8", "surrogateescape"), _options(settings)]

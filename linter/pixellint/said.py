@@ -70,5 +70,7 @@ def say(words: str) -> None:
     try:
         sys.stdout.write(words)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(f"pixellint-hook: the report cannot be written: {error.strerror}", file=sys.stderr)

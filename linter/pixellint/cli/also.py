@@ -1,4 +1,4 @@
-"""The option --also FORMAT=FILE: further reports of one run."""
+"""What options are given: files and folders, and --also FORMAT=FILE for further reports of one run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from collections.abc import Callable, Sequence
 import click
 
 Also = tuple[tuple[str, str], ...]
+
+
+def given(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """A click callback: an empty name, of a variable that is not set, is no name."""
+    if value is not None and not value.strip():
+        raise click.BadParameter(f"names no {'folder' if parameter.metavar == 'DIR' else 'file'}")
+    return value or ""
 
 
 def further(formats: Sequence[str] | dict[str, str]) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], Also]:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pixellint.cli.also import given
+
 if TYPE_CHECKING:
     from pixellint.verdict.baseline import Entry
 
 
 @click.command()
 @click.option("--prune", is_flag=True, help="Drop entries that nothing answers to any more.")
-@click.option("--config", metavar="FILE", default="", help="The policy file. [default: .pixellint.yaml of the project]")
-@click.option("--rules", metavar="DIR", default="", help="Further trackers and rules of your organisation: data only.")
+@click.option("--config", metavar="FILE", callback=given, help="The policy file. [default: .pixellint.yaml of the project]")
+@click.option("--rules", metavar="DIR", callback=given, help="Further trackers and rules of your organisation: data only.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: one per core]")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep answers of earlier runs.")
 def baseline(prune: bool, config: str, rules: str, jobs: int | None, no_cache: bool) -> int:
@@ -33,6 +35,7 @@ def baseline(prune: bool, config: str, rules: str, jobs: int | None, no_cache: b
     """
     from pixellint.aside import baseline_path
     from pixellint.cli.job import Job
+    from pixellint.report.look import counted
     from pixellint.verdict.baseline import entries
     from pixellint.verdict.remarks import rules_of_uses
 
@@ -49,9 +52,9 @@ def baseline(prune: bool, config: str, rules: str, jobs: int | None, no_cache: b
     _write(str(settings.root), path, written)
     total = sum(entry.times for entry in written)
     gone = f"{known:,} dropped" if prune else f"{known:,} stale (--prune drops them)"
-    print(f"{path}: {total:,} findings, {len(new):,} of them new; {gone if known else 'none stale'}")
+    print(f"{path}: {counted(total, 'finding')}, {len(new):,} of them new; {gone if known else 'none stale'}")
     if report.unread:
-        print(f"pixellint: {len(report.unread):,} files were not read; what they hold is not in the baseline", file=sys.stderr)
+        print(f"pixellint: not read, and so not in the baseline: {counted(len(report.unread), 'file')}", file=sys.stderr)
     return 0
 
 

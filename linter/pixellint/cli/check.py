@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from pixellint.cli.also import further
+from pixellint.cli.also import further, given
 from pixellint.model.record import NamedTuple
 from pixellint.report import CHECK_FORMATS
 
@@ -29,7 +29,7 @@ def _revision(context: click.Context, parameter: click.Parameter, value: str | N
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "-f", "form", type=click.Choice(list(CHECK_FORMATS)), default="text", help="How to report.")
-@click.option("--output", "-o", metavar="FILE", default="", help="Write the report to a file.")
+@click.option("--output", "-o", metavar="FILE", callback=given, help="Write the report to a file.")
 @click.option(
     "--also",
     metavar="FORMAT=FILE",
@@ -50,8 +50,8 @@ def _revision(context: click.Context, parameter: click.Parameter, value: str | N
     help="An auditor sees everything, notes and weak evidence included.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 2 when any file could not be read.")
-@click.option("--config", metavar="FILE", default="", help="The policy file. [default: .pixellint.yaml of the project]")
-@click.option("--rules", metavar="DIR", default="", help="Further trackers and rules of your organisation: data only.")
+@click.option("--config", metavar="FILE", callback=given, help="The policy file. [default: .pixellint.yaml of the project]")
+@click.option("--rules", metavar="DIR", callback=given, help="Further trackers and rules of your organisation: data only.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Worker processes. [default: one per core]")
 @click.option("--no-baseline", is_flag=True, help="Tell also what the baseline holds.")
 @click.option(
@@ -134,10 +134,11 @@ def _told(paths: tuple[str, ...], flags: Flags) -> int:
     from contextlib import ExitStack
 
     from pixellint.cli import mending
-    from pixellint.cli.printing import look, write
+    from pixellint.cli.printing import look, ready, write
     from pixellint.report import renderer
 
     job = _job(paths, flags)
+    ready((*(file for _, file in flags.also), flags.output))
     mending.refuse(mending.Mends(flags.fix, flags.unsafe_fixes, flags.diff_only), bool(flags.revision or flags.staged))
     with ExitStack() as stack:
         done = _done(job, flags, stack)

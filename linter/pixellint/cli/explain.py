@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pixellint.cli.also import given
+
 if TYPE_CHECKING:
     from pixellint.model.knowledge import Knowledge
     from pixellint.report.look import Look
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("topic", metavar="RULE|TRACKER|STATEMENT")
-@click.option("--rules", metavar="DIR", default="", help="Further trackers and rules of your organisation: data only.")
+@click.option("--rules", metavar="DIR", callback=given, help="Further trackers and rules of your organisation: data only.")
 def explain(topic: str, rules: str) -> int:
     """Tell what a rule rests on, what is known of a tracker, or how a statement of the law stands, with sources and dates.
 

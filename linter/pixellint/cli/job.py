@@ -100,13 +100,13 @@ def review(job: Job, asked: Asked, stack: ExitStack) -> Done:
     progress = Progress(job.silent)
     knowledge = known(job.rules)
     try:
-        report, folder = stack.enter_context(reviewed(settings._replace(paths=()), asked, knowledge, progress))
+        report, folder, level = stack.enter_context(reviewed(settings._replace(paths=()), asked, knowledge, progress))
     finally:
         progress.close()
     if settings.paths:
         report = narrowed(report, settings.paths)
     prefix = os.path.relpath(settings.root).replace(os.sep, "/")
-    return Done(report, knowledge, Files(folder), settings.level, "" if prefix == "." else prefix)
+    return Done(report, knowledge, Files(folder), level, "" if prefix == "." else prefix)
 
 
 def known(rules: str = "") -> Knowledge:

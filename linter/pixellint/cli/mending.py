@@ -77,9 +77,13 @@ def with_fixes(done: Done, settings: Settings) -> Done:
 
     vocabulary = Vocabulary(done.knowledge, dict(settings.policy.vocabulary))
     on_disk, held = plain_text(str(settings.root)), dict(settings.unsaved)
-    findings = tuple(
-        suggest.mended(done.report.findings, done.knowledge, vocabulary, lambda path: held.get(path) or on_disk(path))
-    )
+    # what could not be read is not read now, where nobody would end it
+    closed = {one.path for one in done.report.unread} | {one.path for one in done.report.excluded}
+
+    def text(path: str) -> bytes | None:
+        return None if path in closed else held.get(path) or on_disk(path)
+
+    findings = tuple(suggest.mended(done.report.findings, done.knowledge, vocabulary, text))
     return done._replace(report=done.report._replace(findings=findings))
 
 

@@ -14,6 +14,7 @@ PLAIN_WIDTH = 100
 """cells, where no terminal says otherwise: reports in files and logs are the same everywhere"""
 
 NARROWEST, WIDEST = 60, 140
+_FOLDER = "name a file in a folder that is there and may be written to"
 
 
 def look(color: str = "auto", output: str = "") -> Look:
@@ -63,12 +64,30 @@ def _hush() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def ready(outputs: Iterable[str]) -> None:
+    """Whether files can be written, before the work is done that they are for: nothing is written. Raises UserError."""
+    seen: set[str] = set()
+    for output in filter(None, outputs):
+        full = os.path.abspath(output)
+        if full in seen:
+            raise UserError("two reports go to one file", output, hint="give each a file of its own")
+        if os.path.isdir(full):
+            raise UserError("cannot be written: it is a folder", output, hint="name a file")
+        folder = os.path.dirname(full)
+        if not os.path.isdir(folder):
+            raise UserError("cannot be written: there is no such folder", output, hint=_FOLDER)
+        if not os.access(full if os.path.lexists(full) else folder, os.W_OK):
+            raise UserError("cannot be written: permission denied", output, hint=_FOLDER)
+        if os.path.isfile(full) or not os.path.lexists(full):
+            seen.add(full)
+
+
 def _to_file(pieces: Iterable[str], output: str) -> None:
     try:
         with open(output, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
             stream.writelines(pieces)
     except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror}", output, hint="name a file in a folder that is there") from error
+        raise UserError(f"cannot be written: {error.strerror}", output, hint=_FOLDER) from error
 
 
 def lines(texts: Iterable[str]) -> Iterable[str]:

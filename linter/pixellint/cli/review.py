@@ -33,8 +33,8 @@ class Asked(NamedTuple):
 
 
 @contextmanager
-def reviewed(settings: Settings, asked: Asked, known: Knowledge, progress: Progress) -> Iterator[tuple[Report, str]]:
-    """The report of a change, and the folder with the files it speaks of. Raises UserError."""
+def reviewed(settings: Settings, asked: Asked, known: Knowledge, progress: Progress) -> Iterator[tuple[Report, str, str]]:
+    """The report of a change, the folder with the files it speaks of, and the fail level that holds. Raises UserError."""
     root = str(settings.root)
     changed = change(root, asked.revision, asked.staged)
     before = Tree(root, changed.base)
@@ -44,7 +44,10 @@ def reviewed(settings: Settings, asked: Asked, known: Knowledge, progress: Progr
             policy = settings.policy if asked.config else _policy(staged, settings.policy)
             root = _written(staged, os.path.join(folder, "staged"), policy)
             settings = settings._replace(root=Path(root), cache=False, policy=policy)
-        yield _Review(settings, asked, known, changed, before, progress).report(os.path.join(folder, "before")), root
+        review_of = _Review(settings, asked, known, changed, before, progress)
+        policy = review_of.policy()
+        report = review_of.report(os.path.join(folder, "before"), policy)
+        yield report, root, settings._replace(policy=policy).level
 
 
 def _written(tree: Tree, folder: str, policy: Policy) -> str:
@@ -67,17 +70,23 @@ class _Review(NamedTuple):
     before: Tree
     progress: Progress
 
-    def report(self, folder: str) -> Report:
+    def policy(self) -> Policy:
+        """The one that counts: that of before, unless the change is trusted."""
+        if self.asked.trusted:
+            return self.settings.policy
+        then = self._policy_before()
+        return then._replace(path=f"{self.changed.base[:12]}:{then.path}")
+
+    def report(self, folder: str, policy: Policy) -> Report:
         now, trusted = self.settings.policy, self.asked.trusted
         then = self._policy_before()
-        policy = now if trusted else then._replace(path=f"{self.changed.base[:12]}:{then.path}")
         ran = self.settings._replace(policy=policy, baseline=False)
         found = lint((), ran, self.progress)
         held_now = aside.baseline_of(str(self.settings.root), now) if self.settings.baseline else ()
         held_then = self._baseline_before(now) if self.settings.baseline else ()
         gone = aside.gone_from(str(self.settings.root))
         entries = held_now if trusted else held_then
-        judge = (policy, self.settings.audience, self.settings.level)
+        judge = (policy, ran.audience, ran.level)
         told = review.reviewed(found, self.changed, (entries, gone, trusted), self.known, judge)
         old = self._survey_before(folder, then)
         brought = (
@@ -87,7 +96,7 @@ class _Review(NamedTuple):
             *review.brought_exclusions(found, old, self.changed),
         )
         told = told._replace(brought=tuple(sorted(brought)))
-        return self._with_vendors(told, found, old) if old is not None else told
+        return self._with_vendors(told, found, old, ran.level) if old is not None else told
 
     def _policy_before(self) -> Policy:
         """A policy file that was named and lies elsewhere is not of the change."""
@@ -112,8 +121,7 @@ class _Review(NamedTuple):
         options = self.settings._replace(root=root, policy=policy, baseline=False, cache=False, audience="auditor")
         return lint((), options, self.progress)
 
-    def _with_vendors(self, told: Report, found: Report, old: Report) -> Report:
-        seen = review.vendors(found, old, self.changed, self.known.checks)
-        level = self.settings.level
+    def _with_vendors(self, told: Report, found: Report, old: Report, level: str) -> Report:
+        seen = review.vendors(found, old, self.changed, self.known)
         findings = settle((*told.findings, *seen), self.settings.audience, level, self.known.checks).findings
         return told._replace(findings=findings)

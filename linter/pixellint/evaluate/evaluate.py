@@ -214,7 +214,7 @@ def _fingerprint(check: Check, use: Use, disclosed: Sequence[Disclosed]) -> str:
     """That a tracker is there does not depend on which of its calls tells it."""
     slots = sorted({f"{datum.slot}={datum.element}" for datum in disclosed})
     called = (use.callee, *slots) if disclosed else ()
-    return hashlib.sha256("\0".join((use.tracker, check.id, *called)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join((use.tracker, check.id, *called)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:

@@ -39,6 +39,6 @@ def stated(check: Check, place: Place, tracker: str, about: str, said: str) -> F
         reach=Reach(0, "unknown"),
         also=(),
         legal_status=check.citation[0].status,
-        fingerprint=hashlib.sha256("\0".join((tracker, check.id, about)).encode()).hexdigest()[:16],
+        fingerprint=hashlib.sha256("\0".join((tracker, check.id, about)).encode("utf-8", "surrogatepass")).hexdigest()[:16],
         remedy=check.remedy,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.facts.source_text import PHP, Text
+from pixellint.model.record import NamedTuple
 
 _OPEN = re.compile(r"<\?(php\b|=)?", re.IGNORECASE)
 _NO_OUTPUT = re.compile(r"(?:\s|\ufeff|<!--.*?-->)*", re.DOTALL)

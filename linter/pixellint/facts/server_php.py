@@ -9,12 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from pixellint.facts.guard_words import Speech
 from pixellint.facts.php_conditions import Conditions
 from pixellint.facts.php_source import Branch, Statement, functions, statements, top
 from pixellint.facts.source_text import Text
+from pixellint.model.record import NamedTuple
 from pixellint.model.servers import Evidence
 
 _SUFFIXES = (".php", ".phtml")

@@ -40,11 +40,13 @@ def discover(root: str, paths: Sequence[str], options: DiscoverOptions, listing:
         listing = listing or list_files(root)
         notes = (listing.note,) if listing.note else ()
         finder.take(listing.blobs, folders)
+        finder.shut(listing.closed, folders)
         entered = frozenset(path for path in listing.nested if path + "/" in folders)
         for path in sorted(entered):
             inner = list_files(os.path.join(root, path))
             finder.take({f"{path}/{name}": blob for name, blob in inner.blobs.items()}, folders)
             finder.leave((f"{path}/{one}" for one in inner.nested), folders)
+            finder.shut((f"{path}/{one}" for one in inner.closed), folders)
         finder.leave((path for path in listing.nested if path not in entered), folders)
     return Discovery(
         root,
@@ -129,6 +131,12 @@ class _Finder:
         for path in nested:
             if not folders or any((path + "/").startswith(folder) for folder in folders):
                 self.excluded.add(Excluded(path + "/", "repository of its own (submodule or nested)"))
+
+    def shut(self, closed: Iterable[str], folders: Sequence[str]) -> None:
+        """Say which folders cannot be looked into."""
+        for path in closed:
+            if not folders or any((path + "/").startswith(folder) for folder in folders):
+                self.unread.add(Unread(path + "/", "the folder cannot be looked into"))
 
     def form(self, path: str) -> str:
         name = path[path.rfind("/") + 1 :].lower()

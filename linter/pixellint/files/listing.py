@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 
 from pixellint.files.git import OTHERS, TRACKED, Asked
 from pixellint.model.record import NamedTuple
@@ -12,17 +14,19 @@ if TYPE_CHECKING:
     from pixellint.files.ignores import Ignores
 
 _LINK, _SUBMODULE = "120000", "160000"
+_CLOSED = re.compile(rb"^warning: could not open directory '(.+)': ", re.MULTILINE)
 
 
 class Listing(NamedTuple):
     """`blobs` maps each file to git's id of its content, "" where unknown (changed, untracked, no git); `nested` are
     submodules and repositories inside, which are not entered; `note` tells why git was not used; `raw` is what git said,
-    which names the state of the project but for files whose id is unknown."""
+    which names the state of the project but for files whose id is unknown; `closed` are folders that cannot be looked into."""
 
     blobs: dict[str, str]
     nested: tuple[str, ...]
     note: str = ""
     raw: bytes = b""
+    closed: tuple[str, ...] = ()
 
 
 class Coming:
@@ -46,7 +50,7 @@ class Coming:
         return self._found
 
     def _listing(self) -> Listing:
-        outputs = []
+        outputs, closed = [], list[str]()
         for asked in self._asked:
             try:
                 status, output, message = asked.result()
@@ -57,8 +61,9 @@ class Coming:
                 reason = lines[0].removeprefix("fatal: ")
                 return walk(self._root, f"git refused ({reason}); directories were walked instead")
             outputs.append(output)
-        listing = _parse(b"".join(outputs))
-        if not listing.blobs and not listing.nested:
+            closed.extend(os.fsdecode(folder).rstrip("/") for folder in _CLOSED.findall(message))
+        listing = _parse(b"".join(outputs), self._root)._replace(closed=tuple(sorted({*closed})))
+        if not listing.blobs and not listing.nested and not closed:
             return walk(self._root, "git lists nothing here; directories were walked instead")
         return listing
 
@@ -68,7 +73,7 @@ def list_files(root: str) -> Listing:
     return Coming(root).listing()
 
 
-def _parse(output: bytes) -> Listing:
+def _parse(output: bytes, root: str) -> Listing:
     blobs: dict[str, str] = {}
     nested: list[str] = []
     stale: list[str] = []
@@ -97,14 +102,27 @@ def _parse(output: bytes) -> Listing:
         if path in blobs:
             blobs[path] = ""
     for path in gone:
-        blobs.pop(path, None)
+        if _is_gone(f"{root}/{path}"):
+            blobs.pop(path, None)
     return Listing(blobs, tuple(sorted(set(nested))), "", output)
+
+
+def _is_gone(path: str) -> bool:
+    """git takes a file for deleted that lies in a folder nobody may enter."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def walk(root: str, note: str = "") -> Listing:
     """The same by os.scandir, with .gitignore files, negation included, of the root and below."""
     blobs: dict[str, str] = {}
     nested: list[str] = []
+    closed: list[str] = []
     top = _ignores(os.path.join(root, ".git", "info", "exclude"))
     stack: list[tuple[str, tuple[tuple[int, Ignores], ...]]] = [("", ((0, top),) if top.patterns else ())]
     while stack:
@@ -112,7 +130,7 @@ def walk(root: str, note: str = "") -> Listing:
         try:
             entries = list(os.scandir(os.path.join(root, prefix)))
         except OSError:
-            nested.append(prefix.rstrip("/") or ".")
+            closed.append(prefix.rstrip("/") or ".")
             continue
         names = {entry.name for entry in entries}
         if prefix and ".git" in names:
@@ -129,7 +147,7 @@ def walk(root: str, note: str = "") -> Listing:
                 stack.append((path + "/", rules))
             elif entry.is_file(follow_symlinks=False):
                 blobs[path] = ""
-    return Listing(blobs, tuple(sorted(nested)), note)
+    return Listing(blobs, tuple(sorted(nested)), note, closed=tuple(sorted(closed)))
 
 
 def _ignored(path: str, directory: bool, rules: tuple[tuple[int, Ignores], ...]) -> bool:
@@ -145,6 +163,8 @@ def _ignores(path: str) -> Ignores:
     from pixellint.files.ignores import Ignores
 
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a link may lead to what never ends
+            return Ignores(())
         with open(path, encoding="utf-8", errors="surrogateescape") as lines:
             return Ignores.of(lines)
     except OSError:

@@ -269,7 +269,7 @@ class Linking:
             return
         self._called.add(function)
         done = self._done.setdefault((path, site, function), set())
-        new = [sink for sink in sinks if sink not in done and (sink.hands_on or not callee.handler)]
+        new = [sink for sink in sinks if sink not in done and (sink.as_it_is or not callee.handler)]
         if new:
             here = located_site(path, site)
             for sink in new:

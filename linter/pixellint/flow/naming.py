@@ -22,6 +22,20 @@ _TYPED = frozenset({"input", "inputValue", "typed", "typedText", "query", "q", "
 """names that say no more than that somebody typed or asked"""
 
 
+_TITLE = "the page's title"
+_WHENCE = {
+    "form": "entered in a form",
+    "dom": "read from the page",
+    "url": "from the page's address",
+    "storage": "from storage",
+    "cookie": "from a cookie",
+    "response": "from a server's answer",
+    "session": "from the session",
+    "device": "from the device",
+}
+"""what a reader is told of a kind of origin"""
+
+
 class Named(NamedTuple):
     """An element of a slot, how it was told (origin, name, key) and what the origin is called."""
 
@@ -183,8 +197,15 @@ def _module_name(end: End) -> str:
 
 
 def from_origin(leaf: Leaf) -> tuple[Step, ...]:
-    """The steps, the first told as what it is where the value comes from a form's field."""
+    """The steps, the first of which also tells where the value comes from, as far as the platform says so."""
     origin = platform_origin(bare(leaf.end))
-    if origin is None or origin.kind != "form" or not leaf.steps or not leaf.steps[0].note.startswith(PASSES):
+    if origin is None or not leaf.steps:
         return leaf.steps
-    return (leaf.steps[0]._replace(note=f"entered in the field {origin.path[0]}"), *leaf.steps[1:])
+    first = leaf.steps[0]
+    if origin.kind == "form" and first.note.startswith(PASSES):
+        note = f"entered in the field {origin.path[0]}"
+    elif whence := _TITLE if origin.element == "page-title" else _WHENCE.get(origin.kind, ""):
+        note = f"{whence}, {first.note}"
+    else:
+        return leaf.steps
+    return (first._replace(note=note), *leaf.steps[1:])

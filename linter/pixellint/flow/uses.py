@@ -28,7 +28,7 @@ class Sink(NamedTuple):
     lent: Lent | None = None
 
     @property
-    def hands_on(self) -> bool:
+    def as_it_is(self) -> bool:
         """Whether the whole of what the parameter holds is an argument of the product as it is: who calls this chooses what is
         told. Where a part of it is taken or put elsewhere, the function itself does."""
         return not (self.access or self.transforms) and any(path == self.path for _, path in self.match.pattern.roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pixellint.facts.data import Vocabulary
-from pixellint.mend.text import difference, offset, unit_of
+from pixellint.mend.text import Again, difference, offset, unit_of
 from pixellint.model.findings import Finding, Fix
 from pixellint.model.places import Access
 from pixellint.model.unit import Argument, Array, Call, Choice, Entry, Expression, Literal, Member, Name, Object, Spread, Unit
@@ -13,7 +13,7 @@ from pixellint.model.unit import Argument, Array, Call, Choice, Entry, Expressio
 _OPEN, _CLOSE = b"([{", b")]}"
 
 
-def dropped(finding: Finding, source: bytes, vocabulary: Vocabulary) -> Fix | None:
+def dropped(finding: Finding, source: bytes, vocabulary: Vocabulary, again: Again) -> Fix | None:
     """The fix that leaves all elements of a finding out of the object literals it names; None where one of them is not seen
     there, or where what is left could not be read."""
     path = finding.place.path
@@ -33,7 +33,7 @@ def dropped(finding: Finding, source: bytes, vocabulary: Vocabulary) -> Fix | No
         if shorter is None:
             return None
         text = shorter
-    left = unit_of(path, text)
+    left = again.unit_of(path, text)
     if left is None or left.faulty > unit.faulty:
         return None
     names = ", ".join(sorted(wanted)).replace("-", " ")

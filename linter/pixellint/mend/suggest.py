@@ -8,13 +8,18 @@ from pixellint.facts.data import Vocabulary
 from pixellint.mend.entries import dropped
 from pixellint.mend.manifests import Read, stopped
 from pixellint.mend.markup import masked_page, sent_by_post, tag_removed
+from pixellint.mend.text import Again
 from pixellint.model.findings import Finding, Fix
 from pixellint.model.knowledge import Knowledge
+
+MOST_READ_AGAIN = 8_000_000
+"""bytes, of what is left of files once something is taken out; findings beyond have no mend of that sort"""
 
 
 def mended(findings: Iterable[Finding], known: Knowledge, vocabulary: Vocabulary, read: Read) -> Iterator[Finding]:
     """The findings, each with its fixes."""
     trackers = {tracker.id: tracker for tracker in known.trackers}
+    again = Again(MOST_READ_AGAIN)
     for finding in findings:
         source = read(finding.place.path)
         tracker = trackers.get(finding.tracker)
@@ -22,7 +27,7 @@ def mended(findings: Iterable[Finding], known: Knowledge, vocabulary: Vocabulary
             yield finding
             continue
         fixes = (
-            dropped(finding, source, vocabulary) if finding.confidence != "collected" else None,
+            dropped(finding, source, vocabulary, again) if finding.confidence != "collected" else None,
             sent_by_post(finding, source),
             masked_page(finding, source, tracker) if _records(tracker.purposes) else None,
             tag_removed(finding, source),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -24,27 +25,51 @@ def unit_of(path: str, source: bytes) -> Unit | None:
         return None
 
 
+class Again:
+    """Reads what is left once something is taken out, as long as there is no more of it than `left` bytes in all: a large file
+    with very many findings would be read for each of them."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def unit_of(self, path: str, source: bytes) -> Unit | None:
+        """As the function of that name; None as well where it would be too much."""
+        if self.left < len(source):
+            return None
+        self.left -= len(source)
+        return unit_of(path, source)
+
+
+@lru_cache(maxsize=4)
+def _starts(source: bytes) -> tuple[int, ...]:
+    """Where lines begin."""
+    return (0, *(match.end() for match in re.finditer(rb"\n", source)))
+
+
 def offset(source: bytes, line: int, column: int) -> int:
     """The byte offset of a 1-based line and code-point column; the end of the source for places behind it."""
-    start = 0
-    for _ in range(line - 1):
-        start = source.find(b"\n", start) + 1
-        if not start:
-            return len(source)
+    starts = _starts(source)
+    if line > len(starts):
+        return len(source)
+    start = starts[line - 1]
     end = source.find(b"\n", start)
     text = source[start : end if end >= 0 else len(source)].decode("utf-8", "replace")
     return start + len(text[: column - 1].encode())
 
 
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
 def difference(path: str, old: bytes, new: bytes) -> Edit:
     """The one edit that makes `new` of `old`: what lies between their common beginning and their common end."""
-    start = 0
-    least = min(len(old), len(new))
-    while start < least and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < least - start and old[len(old) - 1 - end] == new[len(new) - 1 - end]:
-        end += 1
+    start = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), min(len(old), len(new)) - start)
     while start and (old[start : start + 1] or b"a")[0] & 0xC0 == 0x80:  # never within a character
         start -= 1
     while end and old[len(old) - end] & 0xC0 == 0x80:

@@ -12,7 +12,7 @@ from pixellint.model.record import NamedTuple
 from pixellint.report.frame import CodeLine, code_lines, excerpt
 from pixellint.report.html_text import anchor, text, where
 from pixellint.report.look import Look, Sources
-from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS
+from pixellint.report.words import STATUS_WORDS, proof
 
 ROOM = 160
 """cells of a line of code; longer ones are cut around the place"""
@@ -92,7 +92,7 @@ def card(finding: Finding, name: str, told: Told) -> Card:
         id=f"finding-{name.replace(':', '-')}",
         rule=text(finding.rule),
         rule_id=anchor(finding.rule),
-        name=text(finding.name.replace("-", " ")),
+        name=title(finding, told.checks),
         severity=text(finding.severity),
         message=text(finding.message),
         where=where(finding.place, look),
@@ -101,7 +101,7 @@ def card(finding: Finding, name: str, told: Told) -> Card:
         data=text(", ".join(finding.data)),
         tracker=text(tracker),
         recipient=text(finding.recipient) if finding.recipient != tracker else "",
-        proof=CONFIDENCE_WORDS.get(finding.confidence, text(finding.confidence)),
+        proof=text(proof(finding)),
         surfaces=tuple(text(surface).replace("|", "¦") for surface in finding.surfaces) or ("unknown",),
         reach=_reach(finding),
         chain=_steps(finding.reach.chain, sources, look) if finding.reach.pages > 1 else (),
@@ -110,6 +110,12 @@ def card(finding: Finding, name: str, told: Told) -> Card:
         also=text(", ".join(finding.also)),
         fixes=tuple(text(fix.title) for fix in finding.fixes),
     )
+
+
+def title(finding: Finding, checks: Mapping[str, Check]) -> str:
+    """What its rule is called among people."""
+    rule = checks.get(finding.rule)
+    return text(rule.title if rule else finding.name.replace("-", " "))
 
 
 def _reach(finding: Finding) -> str:

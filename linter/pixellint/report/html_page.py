@@ -11,7 +11,7 @@ from pixellint.model.knowledge import Knowledge
 from pixellint.model.record import NamedTuple
 from pixellint.report import picture
 from pixellint.report.html_aside import aside, left_out
-from pixellint.report.html_findings import Card, RuleRow, Told, card, rules
+from pixellint.report.html_findings import Card, RuleRow, Told, card, rules, title
 from pixellint.report.html_inventory import TrackerRow, trackers
 from pixellint.report.html_text import Listing, listing, text
 from pixellint.report.identity import identified
@@ -59,9 +59,7 @@ def of_check(report: Report, knowledge: Knowledge, sources: Sources, look: Look)
         verdict=f"{told} in {counted(files, 'file')}" if findings else "Nothing to report",
         notes=(*changed(report), *counts(report)),
         severities=tuple((name, by_severity[name]) for name in SEVERITIES),
-        tallies=tuple(
-            _tallies(findings, {**names, **{one.rule: f"{one.rule} {one.name.replace('-', ' ')}" for one in findings}})
-        ),
+        tallies=tuple(_tallies(findings, {**names, **{one.rule: f"{one.rule} {title(one, checks)}" for one in findings}})),
         picture=picture.of_findings(findings),
         cards=cards,
         filters=_filters(cards),

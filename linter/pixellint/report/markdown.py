@@ -10,8 +10,9 @@ from pixellint.model.knowledge import Knowledge
 from pixellint.report.escape import code, label, prose
 from pixellint.report.identity import from_here
 from pixellint.report.look import Look, Sources, counted
+from pixellint.report.picture import ways_of
 from pixellint.report.set_aside import changed, counts, statistics_rows
-from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS, gravest_first
+from pixellint.report.words import STATUS_WORDS, gravest_first, proof
 
 LARGEST = 1_000_000
 """bytes of a report; GitHub drops a job summary of more than 1 MiB"""
@@ -20,7 +21,7 @@ ROOM = 200_000
 """bytes kept for what closes a report"""
 
 ARROWS = 12
-"""arrows of the picture, the most findings first"""
+"""arrows of the picture"""
 
 LISTED = 50
 """comments and files that are named; JSON names all"""
@@ -75,14 +76,10 @@ def _opening(report: Report, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _picture(findings: Iterable[Finding]) -> Iterator[str]:
     """Who may get what from where, as a Mermaid flow chart."""
-    ways: Counter[tuple[str, str, str]] = Counter()
-    for finding in findings:
-        for surface in finding.surfaces or ("unknown",):
-            for element in finding.data if finding.recipient else ():
-                ways[element, surface, finding.recipient] += 1
+    ways = list(dict.fromkeys(way.texts[1:] for way in ways_of(findings)))
     if not ways:
         return
-    kept = [way for way, _ in sorted(ways.items(), key=lambda pair: (-pair[1], pair[0]))[:ARROWS]]
+    kept = ways[:ARROWS]
     nodes: dict[tuple[str, str], str] = {}
     arrows = []
     for element, surface, recipient in sorted(kept):
@@ -97,7 +94,7 @@ def _picture(findings: Iterable[Finding]) -> Iterator[str]:
     yield "```"
     if len(ways) > len(kept):
         yield ""
-        yield f"The picture shows {len(kept)} of {len(ways):,} ways."
+        yield f"The picture shows {len(kept)} of {len(ways):,} ways, the gravest of each recipient."
     yield ""
 
 
@@ -129,8 +126,7 @@ def _details(findings: Sequence[Finding], names: dict[str, str], look: Look) -> 
     for finding in shown:
         where = code(f"{from_here(finding.place.path, look)}:{finding.place.span.line}")
         data = prose(f"{', '.join(finding.data)} to {names.get(finding.tracker, finding.tracker)}")
-        proof = prose(CONFIDENCE_WORDS.get(finding.confidence, finding.confidence))
-        yield f"\n{prose(finding.rule)} {where}: {data}, {proof}\n\n"
+        yield f"\n{prose(finding.rule)} {where}: {data}, {prose(proof(finding))}\n\n"
         for number, step in enumerate(finding.steps, 1):
             yield f"{number}. {code(f'{from_here(step.path, look)}:{step.span.line}')} {prose(step.note)}\n"
 

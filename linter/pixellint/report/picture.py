@@ -10,7 +10,7 @@ from pixellint.model.findings import SEVERITIES, Finding, Use
 from pixellint.model.places import Step
 from pixellint.model.record import NamedTuple
 from pixellint.report.look import clipped, visible
-from pixellint.report.words import CONFIDENCE_WORDS
+from pixellint.report.words import CONFIDENCE_WORDS, by_itself
 
 COLUMNS = ("where it comes from", "what it is", "page", "recipient")
 
@@ -23,8 +23,8 @@ WIDTH, BOX, ROW, GAP, TOP = 1000, 190, 30, 10, 40
 LABEL = 24
 """cells of a label within a box"""
 
-PRESENCE = "PX1"
-"""the family of rules on trackers that run where they should not"""
+_LEADS = (("kept in ", "the value "), ("received as ", "the value "), ("passed to ", "given to "), ("reaches ", "given to "))
+"""how a first step is told where it says what becomes of a value, not where it comes from"""
 
 Texts = tuple[str, str, str, str]
 
@@ -56,10 +56,11 @@ class Band(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """All of it; `more` ways are left out, `ways` are those drawn."""
+    """All of it; `more` ways are left out, `ways` are those drawn, `box` is the width of every box."""
 
     width: int
     height: int
+    box: int
     headings: tuple[tuple[int, str], ...]
     boxes: tuple[Box, ...]
     bands: tuple[Band, ...]
@@ -69,12 +70,17 @@ class Picture(NamedTuple):
 
 def of_findings(findings: Iterable[Finding]) -> Picture | None:
     """The picture of what findings tell; None when nothing goes anywhere."""
+    return _drawn(ways_of(findings))
+
+
+def ways_of(findings: Iterable[Finding]) -> list[Way]:
+    """What findings tell, the gravest of each recipient first."""
     met: Counter[tuple[Texts, str]] = Counter()
     for finding in findings:
         for element in _told(finding):
             origin = _origin(finding.steps, "collected" if _by_presence(finding) else finding.confidence)
             met[(origin, element, _worst(finding), finding.recipient), finding.severity] += 1
-    return _drawn(_ways(met))
+    return _spread(_ways(met))
 
 
 def _told(finding: Finding) -> Sequence[str]:
@@ -85,7 +91,7 @@ def _told(finding: Finding) -> Sequence[str]:
 
 def _by_presence(finding: Finding) -> bool:
     """Whether it is that the tracker runs here at all: its steps tell of the page, and its data is what it gathers itself."""
-    return finding.confidence == "collected" or finding.rule.startswith(PRESENCE)
+    return by_itself(finding) or finding.confidence == "collected"
 
 
 def _worst(finding: Finding) -> str:
@@ -104,13 +110,17 @@ def of_uses(uses: Iterable[Use], recipients: dict[str, str]) -> Picture | None:
             origin = _origin(entry.steps, entry.confidence)
             for surface in use.surfaces or ("unknown",):
                 met[(origin, entry.element, surface, recipients.get(use.tracker, use.tracker)), ""] += 1
-    return _drawn(_ways(met))
+    return _drawn(_spread(_ways(met)))
 
 
 def _origin(steps: Sequence[Step], confidence: str) -> str:
-    if steps and confidence != "collected":
-        return steps[0].note
-    return CONFIDENCE_WORDS.get(confidence, confidence)
+    if not steps or confidence == "collected":
+        return CONFIDENCE_WORDS.get(confidence, confidence)
+    if confidence == "literal":
+        return "the event's name"
+    whence, also, _ = steps[0].note.partition(", ")
+    leads = ((lead, words) for lead, words in _LEADS if not also and whence.startswith(lead))
+    return next((words + whence.removeprefix(lead) for lead, words in leads), whence)
 
 
 def _ways(met: Counter[tuple[Texts, str]]) -> list[Way]:
@@ -141,12 +151,13 @@ def _rank(severity: str) -> int:
 def _drawn(ways: Sequence[Way]) -> Picture | None:
     if not ways:
         return None
-    kept = _spread(ways)[:DRAWN]
+    kept = ways[:DRAWN]
     boxes = _boxes(kept)
     height = max(box.y + box.height for box in boxes.values()) + GAP
     return Picture(
         width=WIDTH,
         height=height,
+        box=BOX,
         headings=tuple((_left(column), heading) for column, heading in enumerate(COLUMNS)),
         boxes=tuple(boxes.values()),
         bands=tuple(_bands(kept, boxes)),

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from pixellint.model.findings import SEVERITIES, Finding, Report
 from pixellint.model.knowledge import Check, Knowledge
 from pixellint.model.places import Step
+from pixellint.model.record import NamedTuple
 from pixellint.report.frame import excerpt, frame
-from pixellint.report.look import Look, Sources, breadth, clipped, counted, padded, visible, wrapped
+from pixellint.report.look import Look, Sources, breadth, clipped, counted, padded, safe, visible, wrapped
 from pixellint.report.set_aside import changed, counts, set_aside, statistics
-from pixellint.report.words import CONFIDENCE_WORDS, STATUS_WORDS, in_order
+from pixellint.report.words import STATUS_WORDS, in_order, proof
 
 LABEL = 8
 """cells of the label column below a code frame"""
+
+MANY = 30
+"""findings; with more of them a word is said on how to live with them"""
+_ADVICE = (
+    "So many at once? `pixellint check --format html --output report.html` can be filtered; `pixellint baseline` holds what"
+    " is known today, and `check` tells of new ones from then on."
+)
 
 LISTED = 10
 """unread files that are named; JSON names all"""
@@ -30,14 +39,16 @@ def told(
     report: Report, checks: Mapping[str, Check], trackers: Mapping[str, str], sources: Sources, look: Look
 ) -> Iterator[str]:
     """The same, given the rules by id and the names of trackers that it needs."""
+    above: Finding | None = None
     for finding in in_order(report.findings):
         if look.brief:
             yield _headline(finding, look) + "  " + visible(finding.message) + "\n"
             continue
-        shown_tracker = trackers.get(finding.tracker, finding.tracker)
-        for line in _card(finding, checks.get(finding.rule), shown_tracker, sources, look):
+        rule, shown_tracker = checks.get(finding.rule), trackers.get(finding.tracker, finding.tracker)
+        for line in _card(_Entry(finding, above, rule, shown_tracker), sources, look):
             yield line + "\n"
         yield "\n"
+        above = finding
     if look.brief and report.findings:
         yield "\n"
     for line in closing(report, look):
@@ -66,6 +77,8 @@ def closing(report: Report, look: Look) -> Iterator[str]:
     if report.findings:
         rule = in_order(report.findings)[0].rule
         yield look.paint("dim", f"`pixellint explain {rule}` tells what a rule rests on, when it is wrong, what to do.")
+    if len(report.findings) > MANY and report.change is None:
+        yield from (look.paint("dim", line) for line in wrapped(_ADVICE, look.width))
 
 
 def _found(report: Report, look: Look) -> str:
@@ -95,19 +108,35 @@ def _headline(finding: Finding, look: Look) -> str:
     return f"{where}: {look.paint(finding.severity, finding.severity)} {look.paint('bold', finding.rule)} {finding.name}"
 
 
-def _card(finding: Finding, rule: Check | None, tracker: str, sources: Sources, look: Look) -> Iterator[str]:
+class _Entry(NamedTuple):
+    """A finding, the one shown `above` it, its rule, and the name of its tracker."""
+
+    finding: Finding
+    above: Finding | None
+    rule: Check | None
+    tracker: str
+
+
+def _card(entry: _Entry, sources: Sources, look: Look) -> Iterator[str]:
+    """What the finding above has shown already, of the same place and rule, is not shown again."""
+    finding, above, rule, tracker = entry
+    here = above if above is not None and above.place == finding.place else None
+    same = here if here is not None and here.rule == finding.rule else None
     yield _headline(finding, look)
     for line in wrapped(visible(finding.message), look.width - 2):
         yield f"  {line}"
     yield ""
-    yield from frame(sources.lines(finding.place.path), finding.place.span, look, finding.severity)
-    yield ""
-    yield from _flow(finding, sources, look)
+    if here is None:
+        yield from frame(sources.lines(finding.place.path), finding.place.span, look, finding.severity)
+        yield ""
+    yield from _flow(finding, _shared(finding, here), sources, look)
     if finding.recipient:  # a comment or a change sends nothing
         yield from _labelled("sent", _sent(finding, tracker), look)
-        yield from _labelled("page", _page(finding), look)
-    yield from _labelled("fix", visible(finding.remedy or (rule.remedy if rule else "")), look)
-    yield from _labelled("law", _law(finding, rule), look)
+        if same is None or (same.surfaces, same.reach) != (finding.surfaces, finding.reach):
+            yield from _labelled("page", _page(finding), look)
+    if same is None or (same.remedy, same.legal_status) != (finding.remedy, finding.legal_status):
+        yield from _labelled("fix", safe(finding.remedy or (rule.remedy if rule else "")), look)
+        yield from _labelled("law", _law(finding, rule), look)
     if finding.also:
         yield from _labelled("also", ", ".join(finding.also), look)
 
@@ -120,8 +149,8 @@ def _labelled(label: str, text: str, look: Look) -> Iterator[str]:
 def _sent(finding: Finding, tracker: str) -> str:
     recipient = finding.recipient if finding.recipient and finding.recipient != tracker else ""
     to = f"to {tracker} ({recipient})" if recipient else f"to {tracker}"
-    proof = CONFIDENCE_WORDS.get(finding.confidence, finding.confidence)
-    return visible(f"{', '.join(finding.data)} {to}, {proof}" if finding.data else f"{to}, {proof}")
+    how = proof(finding)
+    return visible(f"{', '.join(finding.data)} {to}, {how}" if finding.data else f"{to}, {how}")
 
 
 def _page(finding: Finding) -> str:
@@ -142,16 +171,27 @@ def _law(finding: Finding, rule: Check | None) -> str:
     return visible(f"{words}; {', '.join(part for part in (cited.document, cited.section) if part)}")
 
 
-def _flow(finding: Finding, sources: Sources, look: Look) -> Iterator[str]:
-    rows = [(look.line(step), visible(step.note), step) for step in finding.steps]
+def _shared(finding: Finding, above: Finding | None) -> int:
+    """How many steps the flow begins with that the one above begins with, too: two at least, or none."""
+    pairs = zip(finding.steps, above.steps if above is not None else (), strict=False)
+    count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return count if count > 1 else 0
+
+
+def _flow(finding: Finding, shared: int, sources: Sources, look: Look) -> Iterator[str]:
+    """The steps; the first `shared` ones stand in the finding above."""
+    if shared:
+        yield from _labelled("flow", f"1-{shared} as above", look)
+    rows = [(look.line(step), visible(step.note), step) for step in finding.steps[shared:]]
     if not rows:
         return
+    digits = len(str(len(finding.steps)))
     places = max(breadth(place) for place, _, _ in rows)
     notes = min(36, max(breadth(note) for _, note, _ in rows))
-    room = look.width - LABEL - 3 - places - notes - 4
-    for number, (place, note, step) in enumerate(rows, 1):
+    room = look.width - LABEL - 2 - digits - places - notes - 4
+    for number, (place, note, step) in enumerate(rows, shared + 1):
         label = look.paint("dim", f"{'flow' if number == 1 else '':>{LABEL - 2}}")
-        row = f"{label}  {look.paint('gutter', str(number))} {padded(place, places)}  {padded(note, notes)}"
+        row = f"{label}  {look.paint('gutter', f'{number:>{digits}}')} {padded(place, places)}  {padded(note, notes)}"
         yield _with_code(row, step, sources, look, room)
 
 

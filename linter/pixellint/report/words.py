@@ -24,6 +24,7 @@ CONFIDENCE_WORDS = {
     "collected": "gathered by the tracker itself",
 }
 
+
 BAA_WORDS = {
     "no": "the vendor offers none",
     "conditional": "offered under conditions",
@@ -37,6 +38,16 @@ GRADES = ("fed", "called", "initialised", "loaded", "present")
 KINDS = ("dependency", "manifest", "import", "load", "init", "config", "identify", "event")
 
 
+def by_itself(finding: Finding) -> bool:
+    """Whether it is told that a tracker is there at all, for what it gathers by itself: at one of its places."""
+    return bool(finding.places) and not finding.within
+
+
+def proof(finding: Finding) -> str:
+    """How it is known that the data goes there."""
+    return CONFIDENCE_WORDS["collected"] if by_itself(finding) else CONFIDENCE_WORDS.get(finding.confidence, finding.confidence)
+
+
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """By place, then rule and data: the same for any number of workers."""
     return sorted(
@@ -46,11 +57,11 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     """By severity, then the strength of the evidence, then as in `in_order`."""
-    return sorted(in_order(findings), key=lambda finding: (_rank(SEVERITIES, finding.severity), _proof(finding)))
+    return sorted(in_order(findings), key=lambda finding: (_rank(SEVERITIES, finding.severity), _rank_of_proof(finding)))
 
 
-def _proof(finding: Finding) -> int:
-    return _rank(tuple(CONFIDENCE_WORDS), finding.confidence)
+def _rank_of_proof(finding: Finding) -> int:
+    return _rank(tuple(CONFIDENCE_WORDS), "collected" if by_itself(finding) else finding.confidence)
 
 
 def _rank(names: Sequence[str], name: str) -> int:

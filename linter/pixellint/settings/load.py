@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
@@ -15,6 +16,7 @@ from pixellint.settings.policy import Agreement, Policy
 POLICY_FILE = ".pixellint.yaml"
 _PYPROJECT = "pyproject.toml"
 POLICY_FILES = (POLICY_FILE, _PYPROJECT)
+_LARGEST = 4_000_000
 _KEYS = (
     *("organisation", "app", "fail-level", "packs", "first-party-hosts", "surfaces", "agreements", "privacy-policy"),
     *("vocabulary", "exclude", "baseline"),
@@ -59,7 +61,13 @@ def read_policy(top: Marked, path: str, today: datetime.date) -> Policy:
 
 
 def _read(path: Path) -> str | None:
+    """None where there is none. A link may lead to what never ends: only regular files of a size are read."""
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+            raise UserError(
+                "is no regular file" if about.st_size <= _LARGEST else f"is larger than {_LARGEST:,} bytes", path.name
+            )
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from pixellint.evaluate.stated import stated, with_state
 from pixellint.files.changes import Changed
 from pixellint.model.findings import Brought, Change, Finding, Report, Suppression, Use
-from pixellint.model.knowledge import Check, Knowledge
+from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Place, Span
 from pixellint.settings import Policy
 from pixellint.verdict.baseline import Entry, Gone
@@ -135,17 +135,21 @@ def brought_exclusions(now: Report, before: Report | None, changed: Changed) -> 
             yield Brought("exclusion", item.path, 1, item.reason, True)
 
 
-def vendors(now: Report, before: Report, changed: Changed, checks: Sequence[Check]) -> Iterator[Finding]:
+def vendors(now: Report, before: Report, changed: Changed, known: Knowledge) -> Iterator[Finding]:
     """Trackers that a change brings or takes away."""
+    checks = known.checks
+    names = {one.id: f"{one.name} of {one.recipient}" if one.name != one.recipient else one.name for one in known.trackers}
     first, second = _by_tracker(before), _by_tracker(now)
     for tracker in sorted(second.keys() - first.keys()):
         use = min(second[tracker], key=lambda use: (not _is_in(use, changed), use.place))
         for check in with_state(checks, "change", "new"):
-            yield stated(check, use.place, tracker, "new", f"It is {tracker}.")
+            yield stated(check, use.place, tracker, "new", f"It is {names.get(tracker, tracker)}.")
     for tracker in sorted(first.keys() - second.keys() - {name for name, _ in now.grades}):
         place = min(use.place for use in first[tracker])
         for check in with_state(checks, "change", "removed"):
-            yield stated(check, Place(place.path, Span(1, 1, 1, 1)), tracker, "removed", f"It is {tracker}.")
+            yield stated(
+                check, Place(place.path, Span(1, 1, 1, 1)), tracker, "removed", f"It is {names.get(tracker, tracker)}."
+            )
 
 
 def _by_tracker(report: Report) -> dict[str, list[Use]]:
