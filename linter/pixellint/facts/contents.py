@@ -107,7 +107,8 @@ class Contents:
             if isinstance(argument.value, Lambda):
                 self.given_to[argument.value.number] = (call, position)
             elif isinstance(argument.value, Name) and argument.value.name == "arguments":
-                self.stubs.add(site.function)
+                if not argument.spread:
+                    self.stubs.add(site.function)
             else:
                 self._enter_handed(argument.value)
 

@@ -102,7 +102,21 @@ def _kept(values: Values, invocation: Invocation) -> Leaves:
 
 
 def _sliced(values: Values, invocation: Invocation) -> Leaves:
-    return tuple(algebra.derived(leaf, "slice") for leaf in receiver_of(values, invocation))
+    """A part of a text or list; what `slice(n)` leaves of a list moves to its front."""
+    taken = tuple(algebra.derived(leaf, "slice") for leaf in receiver_of(values, invocation))
+    first = first_of(values, invocation) if invocation.name == "slice" else ()
+    start = first[0].end if len(first) == 1 else None
+    if not isinstance(start, Constant) or not start.value.isdigit():
+        return taken
+    return tuple(moved for leaf in taken if (moved := _moved(leaf, int(start.value))) is not None)
+
+
+def _moved(leaf: Leaf, by: int) -> Leaf | None:
+    """An item of a list that many positions further to the front; None where it falls out."""
+    if not leaf.key or not leaf.key[0].isdigit():
+        return leaf
+    place = int(leaf.key[0]) - by
+    return leaf._replace(key=(str(place), *leaf.key[1:])) if place >= 0 else None
 
 
 def _split(values: Values, invocation: Invocation) -> Leaves:

@@ -10,7 +10,7 @@ from pixellint.facts import algebra
 from pixellint.facts.invocation import PASSES, Invocation
 from pixellint.facts.page import field_origin
 from pixellint.facts.platform import elements_given
-from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
+from pixellint.model.flows import Constant, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
 from pixellint.model.places import Access
 from pixellint.model.unit import Call, Entry, Literal, Name, Object
 
@@ -59,6 +59,11 @@ class Received:
     def parameter(self, function: int, index: int, at: int) -> Leaves:
         """What a parameter holds: what the file shows it receives, else the open parameter itself."""
         return self._values.once(("parameter", function, index), lambda: self._parameter(function, index, at))
+
+    def all_of(self, function: int, at: int) -> Leaves:
+        """`arguments`: the list of what a function is given. As a whole it is what stubs put into queues."""
+        given = (algebra.under(str(n), self.parameter(function, n, at)) for n in range(algebra.OPEN_POSITIONS))
+        return algebra.merged([(Leaf((), Held(GlobalRef("arguments"), ())),), *given])
 
     def _parameter(self, function: int, index: int, at: int) -> Leaves:
         values = self._values

@@ -8,6 +8,7 @@ from pixellint.facts.calling import fitting, labels_of
 from pixellint.facts.data import words_of
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
+from pixellint.facts.platform import elements_given
 from pixellint.model.flows import (
     ClassRef,
     End,
@@ -43,7 +44,18 @@ class Traffic:
         for site in self.unit.calls:
             if not holders.isdisjoint(self._mentions.of(site.call.callee)):
                 found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
+            callback = called_back(site.call)
+            if callback is not None and not holders.isdisjoint(self._mentions.of(callback)):
+                found.extend(self._called_back(site, callback, wanted))
         return _ordered(tuple(found))
+
+    def _called_back(self, site: CallSite, callback: Expression, wanted: Callable[[End], bool]) -> Iterator[Site]:
+        """`list.forEach(f)`, `promise.then(f)`: f is called with what the list or promise holds."""
+        given = elements_given(self.values, site.call, 0)
+        span = self.values.span(site.call.at, site.call.end)
+        for leaf in self.values.leaves(callback) if given is not None else ():
+            if isinstance(leaf.end, Held | Returned) and not leaf.key and wanted(leaf.end):
+                yield Site(span, leaf.end, (given or (),), "call", written_as(callback), site.function)
 
     def named(self, name: str) -> tuple[Site, ...]:
         """Calls of whatever goes by this name, followed as far as this file goes."""
@@ -174,6 +186,12 @@ def _followable(leaves: Leaves) -> Iterator[Leaf]:
     for leaf in leaves:
         if isinstance(leaf.end, Held | Returned) and not leaf.transforms:
             yield leaf
+
+
+def called_back(call: Call) -> Expression | None:
+    """The function that a method of lists or promises is given by name, None where it is given another way."""
+    given = call.arguments[0].value if call.arguments and isinstance(call.callee, Member) else None
+    return given if isinstance(given, Name | Member) else None
 
 
 def _ordered(sites: tuple[Site, ...]) -> tuple[Site, ...]:

@@ -17,6 +17,7 @@ from pixellint.facts.hooks import state_call
 from pixellint.facts.installed import installed
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
+from pixellint.facts.mentions import GLOBAL_OBJECT, WINDOWS
 from pixellint.facts.platform import built_value, platform_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received, renamed
@@ -35,6 +36,7 @@ from pixellint.model.flows import (
 )
 from pixellint.model.places import Span, Step
 from pixellint.model.unit import (
+    ALL,
     Array,
     Call,
     Choice,
@@ -56,7 +58,6 @@ from pixellint.model.unit import (
     Unit,
 )
 
-_GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
 QUERY_BOUND = 8_000
 FILE_BOUND = 24_000
 """values worked out for one question, and in all for one file; reached where many names hold each other"""
@@ -176,7 +177,7 @@ class Values:
         if binding < 0:
             if node.name == "undefined":
                 return (Leaf((), Constant("undefined", "null")),)
-            return (Leaf((), Held(GlobalRef("" if node.name in _GLOBAL_OBJECT else node.name), ())),)
+            return (Leaf((), Held(GlobalRef("" if node.name in GLOBAL_OBJECT else node.name), ())),)
         bound = self.unit.bindings[binding]
         if bound.kind == "import":
             item = self.unit.imports[bound.position]
@@ -188,6 +189,8 @@ class Values:
         if bound.kind == "class":
             return (Leaf((), Held(ClassRef(bound.position), ())),)
         held = self.variables.at(binding, node.at)
+        if bound.position == ALL and bound.kind == "parameter":
+            return algebra.merged((self.received.all_of(bound.owner, bound.at), held))
         if bound.kind == "parameter":
             return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
         return self.variables.public(bound.scope, bound.name, held, -1)
@@ -221,7 +224,7 @@ class Values:
             if found is not None:
                 own.append(self.members.constructed(number, found, leaf.end))
             elif isinstance(leaf.end, Held) and leaf.end.ref == GlobalRef("") and not leaf.key:
-                ref = GlobalRef("" if name in _GLOBAL_OBJECT else name)
+                ref = GlobalRef("" if name in WINDOWS else name)
                 own.append((Leaf((), Held(ref, leaf.end.access), leaf.transforms, leaf.steps),))
             else:
                 rest.append(renamed(leaf, name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_calls import asks_for_one, called
+from pixellint.languages.js_calls import asks_for_one, bound, called
 from pixellint.languages.js_objects import only_child, read_object
 from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.languages.reader import Reader, ReadExpression
@@ -102,6 +102,11 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     number = reader.builder.reserve_call()
     callee = reader.expression(function, frame)
     arguments = arguments_of(reader, given, frame)
+    held = bound(reader, callee, arguments, reader.span(node), frame)
+    if held is not None:
+        # the call of `bind` itself tells nothing of what is called later
+        reader.builder.call(Call(Unknown("bind", reader.at(node)), (), "call", *reader.span(node), number), frame)
+        return held
     callee, arguments = called(reader, callee, arguments)
     if len(arguments) == 1 and asks_for_one(callee, arguments[0].value):
         return reader.builder.call(Call(arguments[0].value, (), "new", *reader.span(node), number), frame)
