@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pixellint.facts import algebra
-from pixellint.model.flows import FunctionRef, Held, Leaves
+from pixellint.model.flows import Constant, FunctionRef, Held, Leaves
 from pixellint.model.unit import Call, Expression, Member, Name
 
 if TYPE_CHECKING:
@@ -53,3 +53,8 @@ def callback_result(values: Values, callback: Leaves, arguments: tuple[Leaves, .
             number = leaf.end.ref.number
             parts.append(algebra.applied(values.returns(number), number, arguments))
     return algebra.merged(parts) if parts else None
+
+
+def constant_texts(leaves: Leaves) -> tuple[str, ...]:
+    """The constants a value may be, in order."""
+    return tuple(dict.fromkeys(leaf.end.value for leaf in leaves if isinstance(leaf.end, Constant) and not leaf.key))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pixellint.facts.received import constant_texts, read_from_event
+from pixellint.facts.invocation import constant_texts
+from pixellint.facts.page import LOOK_UPS
+from pixellint.facts.received import read_from_event
 from pixellint.model.flows import End, GlobalRef, Held, Leaves, Origin, Returned
 from pixellint.model.places import Access
 
@@ -29,7 +31,6 @@ _PAGE = {
 }
 """path of a global -> (kind of origin, data element)"""
 
-_ELEMENTS = frozenset({"getElementById", "querySelector", "querySelectorAll", "getElementsByName", "getElementsByClassName"})
 _CONTENT = frozenset(
     {"value", "val", "textContent", "innerText", "innerHTML", "text", "html", "attr", "data", "dataset", "prop"}
 )
@@ -88,7 +89,7 @@ def _global_path(end: End) -> Access | None:
 def _of_global_call(path: Access, end: Returned) -> Origin | None:
     name = path[-1]
     argument = _first_text(end.arguments)
-    if path[0] == "document" and name in _ELEMENTS:
+    if path[0] == "document" and name in LOOK_UPS:
         return _of_element(argument, end.access)
     if path[0] in ("$", "jQuery") and argument:
         return _of_element(argument, end.access) if set(end.access) & _CONTENT else None

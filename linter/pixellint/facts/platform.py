@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.hooks import HOOKS
-from pixellint.facts.invocation import Invocation, callback_result, first_of, items_of, receiver_of
-from pixellint.facts.page import field_of
-from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin
+from pixellint.facts.invocation import Invocation, callback_result, constant_texts, first_of, items_of, receiver_of
+from pixellint.facts.page import field_of, is_element
+from pixellint.model.flows import Constant, End, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin
 from pixellint.model.unit import Call, Expression, Literal, Name
 
 if TYPE_CHECKING:
@@ -168,10 +168,38 @@ def _text_of(values: Values, invocation: Invocation) -> Leaves:
     return algebra.flat(first_of(values, invocation), "join")
 
 
+def _prompted(values: Values, invocation: Invocation) -> Leaves | None:
+    """`prompt("Your e-mail address")`: what is typed, by the text that asks for it."""
+    if invocation.receiver is not None and not _is_window(values, invocation.receiver):
+        return None
+    texts = constant_texts(first_of(values, invocation))
+    call = invocation.call
+    step = values.step(call.at, call.end, "asked of the user", texts[0] if texts else "")
+    return (Leaf((), Origin("form", (texts[0] if texts else "prompt",)), (), (step,)),)
+
+
+def _is_window(values: Values, receiver: Expression) -> bool:
+    return any(leaf.end == Held(GlobalRef(""), ()) for leaf in values.leaves(receiver))
+
+
 def _of_field(values: Values, invocation: Invocation) -> Leaves | None:
     """`$('#q').val()`, where the field is known."""
     fields = tuple(leaf for leaf in receiver_of(values, invocation) if isinstance(leaf.end, Origin))
     return fields or None
+
+
+def _is_event(end: End) -> bool:
+    return isinstance(end, Origin) and end.kind == "event"
+
+
+def _stored(values: Values, invocation: Invocation) -> Leaves | None:
+    """`$("#card").data("email")`, `$(this).attr("href")`: an attribute of an element that is looked up or handles an event."""
+    if len(invocation.call.arguments) != 1 or values.unit.namespace:
+        return None
+    receiver = receiver_of(values, invocation)
+    if not any(not leaf.key and (is_element(leaf.end) or _is_event(leaf.end)) for leaf in receiver):
+        return None
+    return _attribute(values, invocation)
 
 
 def _attribute(values: Values, invocation: Invocation) -> Leaves | None:
@@ -223,10 +251,13 @@ def _hashed(values: Values, invocation: Invocation) -> Leaves | None:
 
 
 def _looked_up(values: Values, invocation: Invocation) -> Leaves | None:
-    """An input of this very page, by id, name or selector."""
+    """An input of this very page, by id, name or selector; `$(element)` is that element."""
     given = invocation.call.arguments
-    if len(given) != 1 or not isinstance(given[0].value, Literal):
+    if len(given) != 1:
         return None
+    if not isinstance(given[0].value, Literal):
+        wrapped = first_of(values, invocation) if invocation.name in ("$", "jQuery") else ()
+        return tuple(leaf for leaf in wrapped if not leaf.key and (is_element(leaf.end) or _is_event(leaf.end))) or None
     field = field_of(values.unit, invocation.name, given[0].value.value)
     return None if field is None else (Leaf((), field),)
 
@@ -272,6 +303,7 @@ _METHODS: dict[str, _Handler] = {
     **dict.fromkeys(("merge", "merging", "plus", "union"), _concatenated),
     "val": _of_field,
     "getAttribute": _attribute,
+    **dict.fromkeys(("data", "attr"), _stored),
     "closest": _around,
     "encode": _same,
     "decode": _same,
@@ -288,6 +320,7 @@ _FREE: dict[str, _Handler] = {
     "assign": _assigned,
     "merge": _assigned,
     "extend": _assigned,
+    "prompt": _prompted,
     "keys": _keys,
     "getOwnPropertyNames": _keys,
     "values": _listed,

@@ -168,6 +168,9 @@ class Values:
         return hole_leaves(node.text, self.step(node.at, node.end, "filled in by the template", node.text[:80]))
 
     def _this(self, node: This) -> Leaves:
+        element = self.received.listening.element(node.at) if not self.unit.namespace else None
+        if element is not None:
+            return element
         if node.owner < 0:
             return (Leaf((), Opaque("receiver")),)
         return (Leaf((), Returned(Held(ClassRef(node.owner), ()), (), (), True)),)

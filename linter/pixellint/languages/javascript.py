@@ -12,7 +12,7 @@ from pixellint.languages.js_markup import MARKUP
 from pixellint.languages.js_statements import STATEMENTS
 from pixellint.languages.parsing import faulty_share, parse
 from pixellint.languages.reader import Reader, ReadExpression
-from pixellint.model.unit import Expression, Function, Hole, Unit, Unknown
+from pixellint.model.unit import Binding, Expression, Function, Hole, Unit, Unknown
 
 _ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **CLASSES, **MARKUP}
 _TYPED = (".ts", ".mts", ".cts")
@@ -77,5 +77,7 @@ def _handler(builder: Builder, script: Script, frame: Frame) -> Frame:
     number = builder.reserve_function()
     scope = builder.scope(frame.scope, number)
     builder.functions[number] = Function("", ("event",), (), scope, -1, -1, script.start, script.end)
+    for name in ("event", "$event"):
+        builder.bind(Binding(name, "parameter", 0, number, scope, script.start))
     block = builder.block(frame._replace(function=number), (), (script.start, script.end))
     return Frame(scope, number, block, -1)

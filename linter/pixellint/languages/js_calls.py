@@ -7,7 +7,20 @@ from typing import TypeGuard
 
 from pixellint.languages.build import Frame
 from pixellint.languages.reader import Reader
-from pixellint.model.unit import Argument, Array, Call, Expression, Function, Lambda, Literal, Member, Name, Parameter, Spread, This
+from pixellint.model.unit import (
+    Argument,
+    Array,
+    Call,
+    Expression,
+    Function,
+    Lambda,
+    Literal,
+    Member,
+    Name,
+    Parameter,
+    Spread,
+    This,
+)
 
 _CLASS = re.compile(r"[A-Z]\w*[a-z]\w*")
 _CONTAINER = re.compile(r"(?:container|injector|moduleref)$", re.IGNORECASE)
@@ -21,7 +34,7 @@ _NO_RECEIVER = frozenset({"window", "self", "globalThis"})
 
 
 def called(reader: Reader, callee: Expression, arguments: tuple[Argument, ...]) -> tuple[Expression, tuple[Argument, ...]]:
-    """Callee and arguments of `f.call(x, a)`, `f.apply(x, [a])`, `Reflect.apply(f, x, [a])` and a saga's `call(f, a)`: f and a."""
+    """Callee and arguments of `f.call(x, a)`, `f.apply(x, [a])`, `Reflect.apply(f, x, [a])`, a saga's `call(f, a)`: f and a."""
     if isinstance(callee, Member) and callee.key in ("call", "apply") and arguments and callee.computed is None:
         if isinstance(callee.object, Name) and callee.object.name == "Reflect":
             return _applied(arguments[0].value, arguments[1:])
@@ -54,24 +67,24 @@ def asks_for_one(callee: Expression, what: Expression) -> bool:
     return _CONTAINER.search(named) is not None
 
 
-def bound(reader: Reader, callee: Expression, arguments: tuple[Argument, ...], span: tuple[int, int], frame: Frame) -> Expression | None:
+def bound(reader: Reader, callee: Expression, arguments: tuple[Argument, ...], frame: Frame, end: int) -> Expression | None:
     """What `f.bind(x)` gives, which is f, and `f.bind(x, a)`: a function that calls f with a and whatever it is given. None
-    for other calls, and for listeners that a library binds to events."""
+    for other calls, and for listeners that a library binds to events. `end` is where the call ends."""
     if not isinstance(callee, Member) or callee.key != "bind" or callee.computed is not None or not arguments:
         return None
     if not _is_receiver(arguments[0].value, callee.object):
         return None
     if len(arguments) == 1:
         return callee.object
-    builder = reader.builder
+    builder, span = reader.builder, (callee.at, end)
     number = builder.reserve_function()
     scope = builder.scope(frame.scope, number)
     inner = Frame(scope, number, builder.block(frame._replace(function=number), (), span), frame.owner)
-    further = Argument(Parameter(number, 0, span[0]), spread=True)
+    further = Argument(Parameter(number, 0, callee.at), spread=True)
     call = Call(callee.object, (*arguments[1:], further), "call", *span, builder.reserve_call())
     builder.call(call, inner)
     builder.functions[number] = Function("", ("",), (call,), scope, frame.function, -1, *span, 0)
-    return Lambda(number, span[0])
+    return Lambda(number, callee.at)
 
 
 def _is_receiver(value: Expression, function: Expression) -> bool:
@@ -110,10 +123,10 @@ def _lent(function: Expression, receiver: Expression) -> Expression:
     if not isinstance(function, Member):
         return function
     owner = function.object
-    is_prototype = isinstance(owner, Member) and owner.key == "prototype" and isinstance(owner.object, Name)
-    if is_prototype and owner.object.name in _ANY_OBJECT:
-        return function._replace(object=receiver)
-    return function._replace(object=receiver) if isinstance(owner, Array) and not owner.items else function
+    lends = isinstance(owner, Array) and not owner.items
+    if isinstance(owner, Member) and owner.key == "prototype":
+        lends = isinstance(owner.object, Name) and owner.object.name in _ANY_OBJECT
+    return Member(receiver, function.key, function.at) if lends else function
 
 
 def _applied(function: Expression, arguments: tuple[Argument, ...]) -> tuple[Expression, tuple[Argument, ...]]:

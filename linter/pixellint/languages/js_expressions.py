@@ -102,7 +102,7 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     number = reader.builder.reserve_call()
     callee = reader.expression(function, frame)
     arguments = arguments_of(reader, given, frame)
-    held = bound(reader, callee, arguments, reader.span(node), frame)
+    held = bound(reader, callee, arguments, frame, reader.span(node)[1])
     if held is not None:
         # the call of `bind` itself tells nothing of what is called later
         reader.builder.call(Call(Unknown("bind", reader.at(node)), (), "call", *reader.span(node), number), frame)
