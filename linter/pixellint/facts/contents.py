@@ -24,6 +24,8 @@ READS = frozenset(
     "getParcelable getSerializable objectForKey valueForKey".split()
 )
 """methods that give what their receiver holds under the key given first"""
+_FILLS = frozenset({"assign", "extend", "merge", "defaults"})
+_LIBRARIES = frozenset({"Object", "$", "jQuery", "_", "lodash"})
 MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys((*KEYED, *WHOLE), "")}
 """methods that put an argument into their receiver; "" means under the key given first"""
 
@@ -45,6 +47,8 @@ class Contents:
         self.setters: dict[int, int] = {}
         self.kept_calls: dict[int, int] = {}
         self.stubs: set[int] = set()
+        self.filled: dict[int, list[tuple[Access, Call]]] = defaultdict(list)
+        """calls of `Object.assign` and the like that put their further arguments into a name's value"""
         self.handed_on: dict[int, dict[Access, None]] = defaultdict(dict)
         for assignment in unit.assignments:
             self._enter_write(assignment)
@@ -97,6 +101,8 @@ class Contents:
             self.calls_of[self.binding(call.callee)].append(site)
         elif isinstance(call.callee, Member):
             base, _ = self.base(call.callee)
+            if call.callee.key in _FILLS and isinstance(base, Name) and base.name in _LIBRARIES:
+                self._enter_filling(call)
             if isinstance(base, Name):
                 self.methods_on[self.binding(base)].append(site)
             elif isinstance(base, This):
@@ -111,6 +117,11 @@ class Contents:
                     self.stubs.add(site.function)
             else:
                 self._enter_handed(argument.value)
+
+    def _enter_filling(self, call: Call) -> None:
+        base, access = self.base(call.arguments[0].value) if len(call.arguments) > 1 else (None, ())
+        if isinstance(base, Name):
+            self.filled[self.binding(base)].append((access, call))
 
     def _enter_handed(self, value: Expression) -> None:
         """Objects handed to functions, which may fill them."""

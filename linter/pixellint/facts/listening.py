@@ -117,9 +117,9 @@ class Listening:
             return None
         number = self._around(at)
         if number in self._in_markup:
-            return (Leaf((), self._in_markup[number]),)
+            return (_itself(Leaf((), self._in_markup[number])),)
         call = self._handed.get(number)
-        found = tuple(self.elements(call)) if call is not None and not self._is_arrow(number) else ()
+        found = tuple(map(_itself, self.elements(call))) if call is not None and not self._is_arrow(number) else ()
         return found or None
 
     def elements(self, call: Call) -> Iterator[Leaf]:
@@ -169,6 +169,12 @@ def _listens(invocation: Invocation) -> bool:
 def _event_name(call: Call) -> Access:
     value = call.arguments[0].value
     return (value.value,) if isinstance(value, Literal) else ("event",)
+
+
+def _itself(leaf: Leaf) -> Leaf:
+    """An element, as the target of its event."""
+    end = leaf.end
+    return leaf._replace(end=end._replace(path=(*end.path, "target"))) if isinstance(end, Origin) else leaf
 
 
 def _entered(leaf: Leaf, event: str) -> Leaf | None:

@@ -171,7 +171,7 @@ class Mentions:
             yield from self.of(write.value)
         for _, write in contents.field_writes.get(number, ()):
             yield from self.of(write.value)
-        for _, call in contents.mutations(number):
+        for _, call in (*contents.mutations(number), *contents.filled.get(number, ())):
             yield from self._arguments(call)
 
     def _received(self, function: int) -> Iterator[Token]:

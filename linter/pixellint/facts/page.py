@@ -8,7 +8,7 @@ from pixellint.facts.algebra import ITEM
 from pixellint.model.flows import Constant, End, GlobalRef, Held, Origin, Returned
 from pixellint.model.unit import Element, Expression, Literal, Unit
 
-_FIELDS = frozenset({"input", "select", "textarea"})
+FIELDS = frozenset({"input", "select", "textarea"})
 LOOK_UPS = frozenset({"getElementById", "querySelector", "querySelectorAll", "getElementsByName", "getElementsByClassName"})
 _BY_ID = re.compile(r"#([\w-]+)$")
 _BY_ATTRIBUTE = re.compile(r"""^(\w*)\[([\w-]+)=["']?([^"'\]]+)["']?\]$""")
@@ -38,7 +38,7 @@ def field_of(unit: Unit, method: str, selector: str) -> Origin | None:
     if not attribute:
         return None
     for element in unit.elements:
-        fits = element.tag.lower() in _FIELDS and tag in ("", element.tag.lower())
+        fits = element.tag.lower() in FIELDS and tag in ("", element.tag.lower())
         if fits and _constants(element).get(attribute) == value:
             return field_origin(element.tag, {item.name: item.value for item in element.attributes})
     return None

@@ -11,14 +11,16 @@ from collections.abc import Callable
 from pixellint.facts import algebra
 from pixellint.facts.builders import filled_by, read_from
 from pixellint.facts.calling import fitting, labels_of, placed
+from pixellint.facts.containers import built_value
 from pixellint.facts.contents import Contents
+from pixellint.facts.entered import Entered
 from pixellint.facts.holes import hole_leaves
 from pixellint.facts.hooks import state_call
 from pixellint.facts.installed import installed
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
 from pixellint.facts.mentions import GLOBAL_OBJECT, WINDOWS
-from pixellint.facts.platform import built_value, platform_call
+from pixellint.facts.platform import platform_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received, renamed
 from pixellint.facts.variables import Variables
@@ -73,6 +75,7 @@ class Values:
         self.positions = Positions(unit.source)
         self.received = Received(self)
         self.variables = Variables(self)
+        self.entered = Entered(self)
         self.members = Members(self)
         self._memo: dict[object, Leaves] = {}
         self._provisional: dict[object, Leaves] = {}
@@ -208,7 +211,10 @@ class Values:
             if own < 0 or not self.members.of(own, name):
                 return (Leaf((), Held(GlobalRef(name), ())),)
         key = self.key(node)
-        return self.field(self.variables.owner(node.object, key), key)
+        owner = self.variables.owner(node.object, key)
+        if key == "href" and any(leaf.key[:1] == ("searchParams",) for leaf in owner):
+            return algebra.flat(owner, "join")  # the address with the parameters it was given
+        return self.field(owner, key)
 
     def key(self, node: Member) -> str:
         """The name of the field read; "*" where it is computed from more than one constant."""
