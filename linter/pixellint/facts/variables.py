@@ -74,7 +74,7 @@ class Variables:
                 value = algebra.under(key, value)
             parts.append(value)
         parts.extend(self._filled(binding, field))
-        parts.append(self._values.entered.bound(binding))
+        parts.extend(filter(None, (self._values.entered.bound(binding),)))
         return algebra.merged([*parts, *self._filled_elsewhere(binding, parts, field)])
 
     def _filled(self, binding: int, field: str) -> Iterator[Leaves]:

@@ -288,12 +288,14 @@ class Linking:
         fits, further = lending(self._project, function, place, here, sink.lent)
         if not fits:
             return
-        passed = Step(path, here.span, f"passed to {here.text}")
+        passed, missing = Step(path, here.span, f"passed to {here.text}"), self._project.missing
         given = []
         for whole, leaf in reaching(self._project, value, sink) if value is not None else ():
             steps = (*leaf.steps, passed, *sink.steps)
             transforms = algebra.both(leaf.transforms, sink.transforms)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
+        if not given and algebra.ITEM in sink.access and self._project.missing == missing:
+            return  # an item of a list that is not given: nothing is sent
         kept = told_apart(self._project, path, here.function, given)
         hands_on = lent is not None and value is not None and all(not leaf.key and parameter_at(leaf.end) for leaf in value)
         self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False, hands_on=hands_on), lent or further)
