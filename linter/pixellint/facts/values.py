@@ -19,7 +19,9 @@ from pixellint.facts.hooks import state_call
 from pixellint.facts.installed import installed
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
+from pixellint.facts.memory import Memory
 from pixellint.facts.mentions import GLOBAL_OBJECT, WINDOWS
+from pixellint.facts.page import LOOK_UPS
 from pixellint.facts.platform import platform_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received, renamed
@@ -27,6 +29,7 @@ from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
     ClassRef,
     Constant,
+    End,
     FunctionRef,
     GlobalRef,
     Held,
@@ -60,9 +63,7 @@ from pixellint.model.unit import (
     Unit,
 )
 
-QUERY_BOUND = 8_000
-FILE_BOUND = 24_000
-"""values worked out for one question, and in all for one file; reached where many names hold each other"""
+_SEVERAL = 8  # names that something is looked up by
 _DEEPEST = 120  # nested evaluations; beyond it the value is opaque
 
 
@@ -77,13 +78,10 @@ class Values:
         self.variables = Variables(self)
         self.entered = Entered(self)
         self.members = Members(self)
-        self._memo: dict[object, Leaves] = {}
-        self._provisional: dict[object, Leaves] = {}
-        self._active: set[object] = set()
-        self._cuts = 0
-        self._left = self._spent = 0
-        self.exhausted = False
-        """whether a bound was reached: then some values are not followed"""
+        self._memory = Memory()
+        self._active = self._memory.active
+        self.once = self._memory.once
+        """a value worked out once; see Memory"""
         self._readers: dict[type, Callable[..., Leaves]] = {
             Literal: self._literal,
             Name: self._name,
@@ -110,37 +108,10 @@ class Values:
             return (Leaf((), Opaque(getattr(expression, "reason", "too deep"))),)
         return reader(expression)
 
-    def once(self, key: object, compute: Callable[[], Leaves]) -> Leaves:
-        """The memoised value. A value that needs itself is empty there; what was worked out with such a gap is kept only until
-        the outermost evaluation ends, so that no answer depends on what was asked before."""
-        known = self._memo.get(key)
-        if known is not None:
-            return known
-        known = self._provisional.get(key)
-        if known is not None or key in self._active:
-            self._cuts += 1
-            return known or ()
-        if not self._active:
-            self._left = QUERY_BOUND
-        if self._left <= 0 or self._spent >= FILE_BOUND:
-            self.exhausted = True
-            self._cuts += 1
-            return ()
-        self._left -= 1
-        self._spent += 1
-        cuts = self._cuts
-        self._active.add(key)
-        try:
-            value = compute()
-        finally:
-            self._active.discard(key)
-        if self._cuts == cuts:
-            self._memo[key] = value
-        elif self._active:
-            self._provisional[key] = value
-        else:
-            self._provisional.clear()
-        return value
+    @property
+    def exhausted(self) -> bool:
+        """Whether a bound was reached: then some values are not followed."""
+        return self._memory.exhausted
 
     def span(self, at: int, end: int) -> Span:
         return self.positions.span(at, end)
@@ -306,6 +277,22 @@ class Values:
         filled = filled_by(self, call) if self.unit.namespace else None
         if filled is not None:
             return filled
-        made = (Leaf((), algebra.returned(end, arguments, call.kind == "new", labels_of(call)), (), leaf.steps),)
+        made = self._made(leaf, arguments, call)
         passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
+
+    def _made(self, leaf: Leaf, arguments: tuple[Leaves, ...], call: Call) -> Leaves:
+        """What a call gives that cannot be followed; a look-up by one of several names gives what each of them finds."""
+        labels, built = labels_of(call), call.kind == "new"
+        end = leaf.end
+        names = [one for one in arguments[0] if isinstance(one.end, Constant) and not one.key] if len(arguments) == 1 else []
+        if 1 < len(names) <= _SEVERAL and _looks_up(end):
+            return tuple(leaf._replace(key=(), end=algebra.returned(end, ((one,),), built, labels)) for one in names)
+        return (Leaf((), algebra.returned(end, arguments, built, labels), (), leaf.steps),)
+
+
+def _looks_up(end: End) -> bool:
+    """Whether an end is a function of the page that finds elements by name."""
+    if not isinstance(end, Held) or not isinstance(end.ref, GlobalRef) or not end.access:
+        return False
+    return end.access[-1] in LOOK_UPS

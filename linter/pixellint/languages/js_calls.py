@@ -39,12 +39,13 @@ def called(reader: Reader, callee: Expression, arguments: tuple[Argument, ...]) 
         if isinstance(callee.object, Name) and callee.object.name == "Reflect":
             return _applied(arguments[0].value, arguments[1:])
         return _unbound(callee, arguments)
-    if isinstance(callee, Name) and callee.name in _EFFECTS and arguments and _in_saga(reader):
+    if isinstance(callee, Name) and callee.name in _EFFECTS and arguments and in_saga(reader):
         return _effected(arguments[0].value), arguments[1:]
     return callee, arguments
 
 
-def _in_saga(reader: Reader) -> bool:
+def in_saga(reader: Reader) -> bool:
+    """Whether the file describes effects for a library to run."""
     return any(item.specifier.partition("/")[0] in _SAGAS for item in reader.builder.imports)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_calls import asks_for_one, bound, called
+from pixellint.languages.js_calls import asks_for_one, bound, called, in_saga
 from pixellint.languages.js_objects import only_child, read_object
 from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.languages.reader import Reader, ReadExpression
@@ -221,6 +221,17 @@ def _augmented(reader: Reader, node: Node, frame: Frame) -> Expression:
     return value
 
 
+def _yielded(reader: Reader, node: Node, frame: Frame) -> Expression:
+    """`yield x` holds what is put in from outside, told by x; the function gives a list of all it yields."""
+    value = only_child(reader, node, frame)
+    if frame.function in reader.returns and not in_saga(reader):
+        start = reader.at(node)
+        several = any(child.type == "*" for child in node.children)
+        listed = value if several else Array((value,), start)
+        reader.returns[frame.function].append(Array((Spread(listed, start),), start))
+    return value
+
+
 def _this(reader: Reader, node: Node, frame: Frame) -> Expression:
     return This(frame.owner, reader.at(node))
 
@@ -256,12 +267,12 @@ EXPRESSIONS: dict[str, ReadExpression] = {
             "satisfies_expression",
             "non_null_expression",
             "spread_element",
-            "yield_expression",
             "instantiation_expression",
             "expression_statement",
         ),
         only_child,
     ),
+    "yield_expression": _yielded,
     "sequence_expression": _sequence,
 }
 """node type -> reader; functions, classes and markup are added by javascript.py"""

@@ -9,7 +9,7 @@ from pixellint.languages.js_classes import read_class, read_enum
 from pixellint.languages.js_functions import declare, read_function, take_apart
 from pixellint.languages.js_text import unescaped
 from pixellint.languages.reader import Reader, ReadStatement
-from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Import, Lambda, Member, Name, Unknown
+from pixellint.model.unit import Binding, ClassValue, Derived, Export, Expression, Hole, Import, Lambda, Member, Name, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -242,11 +242,24 @@ def _exported_declaration(reader: Reader, node: Node, default: bool, frame: Fram
     if value is not None:
         name = "default" if default or label is None else reader.text(label)
         return [Export(name, value, "", "", start)]
+    if reader.builder.language == "svelte":
+        return _given(reader, first, frame)
     return [
         Export(binding.name, Name(binding.name, frame.scope, binding.at), "", "", start)
         for binding in reader.builder.bindings[first:]
         if binding.scope == frame.scope
     ]
+
+
+def _given(reader: Reader, first: int, frame: Frame) -> list[Export]:
+    """`export let name` of a Svelte component: what those who mount it fill in."""
+    builder = reader.builder
+    for binding in builder.bindings[first:]:
+        if binding.scope == frame.scope and binding.kind == "variable":
+            end = binding.at + len(binding.name.encode())
+            hole = Hole(binding.name, binding.at, end)
+            builder.assign(Name(binding.name, frame.scope, binding.at), hole, (binding.at, end), frame, True)
+    return []
 
 
 STATEMENTS: dict[str, ReadStatement] = {
