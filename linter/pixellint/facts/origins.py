@@ -40,6 +40,8 @@ _MADE_UP = frozenset({"Date", "Math", "crypto", "performance", "Symbol"})
 """what they give concerns nobody"""
 _CONVERTS = re.compile(r"(?:to|as|format|formatted)(?:[A-Z]|$)")
 """methods that give their receiver in another form"""
+_FINDS = re.compile(r"(?:find|query|select)(?:[A-Z]|$)")
+"""methods that look something up in what their receiver is called after"""
 _FORMS = frozenset(
     ("uuidString", "UUIDString", "rawValue", "stringValue", "absoluteString", "description", "localizedDescription")
 )
@@ -146,6 +148,8 @@ def named_path(end: End, default: str = "") -> Access:
         inner = named_path(end.callee, default)
         if len(inner) > 1 and _CONVERTS.match(inner[-1]):
             inner = inner[:-1]
+        if len(inner) > 1 and end.access and _FINDS.match(inner[-1]):
+            inner = inner[:-1]  # plans.findFirst().name is no first name
         texts = [text for part in end.arguments for text in constant_texts(part)]
         if inner and inner[-1] in ("get", "getItem", "getIn", "value", "param", "query") and texts:
             return (*inner[:-1], texts[0], *end.access)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
-from pixellint.flow.callees import fitting, reaching, run_by, told_apart
+from pixellint.flow.callees import fitting, given_to, reaching, run_by, told_apart
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
 from pixellint.flow.lending import Callee, Lent, lending, resolved, stands_in
 from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
@@ -279,9 +279,7 @@ class Linking:
                     done.add(sink)
 
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink, lent: Lent | None) -> None:
-        fact = self._project.functions.get(function)
-        placed = self._project.placed(function, here.arguments, here.labels)
-        value = algebra.argument(placed, sink.position, fact.rest if fact is not None else -1)
+        value = given_to(self._project, function, here, sink.position)
         place = Place(path, here.span)
         if place in sink.via:
             return

@@ -9,12 +9,14 @@ from pixellint.languages.js_classes import CLASSES
 from pixellint.languages.js_expressions import EXPRESSIONS
 from pixellint.languages.js_functions import FUNCTIONS
 from pixellint.languages.js_markup import MARKUP
+from pixellint.languages.js_modules import MODULES
 from pixellint.languages.js_statements import STATEMENTS
 from pixellint.languages.parsing import faulty_share, parse
 from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import Binding, Expression, Function, Hole, Unit, Unknown
 
 _ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **CLASSES, **MARKUP}
+_STATEMENTS = {**STATEMENTS, **MODULES}
 _TYPED = (".ts", ".mts", ".cts")
 
 
@@ -69,7 +71,7 @@ def expression_into(builder: Builder, script: Script) -> Expression:
 
 def _reader(builder: Builder, stretch: bytes, script: Script) -> Reader:
     reader = Reader(builder, stretch, script.start, script.holes)
-    reader.expressions, reader.statements = _ALL, STATEMENTS
+    reader.expressions, reader.statements = _ALL, _STATEMENTS
     return reader
 
 

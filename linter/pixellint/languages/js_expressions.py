@@ -202,10 +202,14 @@ def _unary(reader: Reader, node: Node, frame: Frame) -> Expression:
 
 def _assignment(reader: Reader, node: Node, frame: Frame) -> Expression:
     from pixellint.languages.js_functions import assign
+    from pixellint.languages.js_prototypes import prototype_of, put_on
 
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    value = reader.expression(right, frame)
-    if left is not None:
+    number = prototype_of(reader, left, frame)
+    value = reader.expression(right, frame if number < 0 else frame._replace(owner=number))
+    if number >= 0 and left is not None:
+        put_on(reader, number, left, value)
+    elif left is not None:
         assign(reader, left, value, node, frame)
     return value
 
