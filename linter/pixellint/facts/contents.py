@@ -44,6 +44,8 @@ class Contents:
         self.receiver_calls: dict[int, list[CallSite]] = defaultdict(list)
         self.invoked: dict[int, list[Call]] = defaultdict(list)
         self.given_to: dict[int, tuple[Call, int]] = {}
+        self.channelled: set[int] = set()
+        """functions that listen to what the program itself tells by name"""
         self.setters: dict[int, int] = {}
         self.kept_calls: dict[int, int] = {}
         self.stubs: set[int] = set()
@@ -81,6 +83,8 @@ class Contents:
         elif isinstance(base, Name):
             binding = self.binding(base)
             if binding < 0:
+                if " " in base.name and isinstance(assignment.value, Lambda):
+                    self.channelled.add(assignment.value.number)
                 self.global_writes.append(((base.name, *access), assignment))
             elif access:
                 self.field_writes[binding].append((access, assignment))

@@ -70,6 +70,7 @@ class Received:
         field = self.listening.handlers.get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
         listens = self.listening.handed(function) if index == 0 and field is None else None
+        listens = None if function in values.contents.channelled else listens
         if listens is not None:  # by its name: others may call it
             return (*self.listening.event_of(listens), given)
         if index == 0 and (fields := self.submitted().get(function)):
@@ -94,7 +95,8 @@ class Received:
         if elements is not None:
             return elements
         invocation = Invocation.of(call)
-        if index == 0 and self.listening.handed(function) is call:
+        told = function in values.contents.channelled  # by the program itself: it is seen what it is given
+        if index == 0 and self.listening.handed(function) is call and not told:
             return self.listening.event_of(call)
         if invocation.name == "useSelector" or invocation.name.startswith("mapState"):
             return (Leaf((), Origin("value", ("state",))),)

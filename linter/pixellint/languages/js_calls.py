@@ -95,20 +95,20 @@ def _is_receiver(value: Expression, function: Expression) -> bool:
     if isinstance(value, Name) and value.name in _NO_RECEIVER:
         return True
     owner = function.object if isinstance(function, Member) else None
-    return _path(value) != () and _path(value) == (_path(owner) if owner is not None else ())
+    return path_of(value) != () and path_of(value) == (path_of(owner) if owner is not None else ())
 
 
 def is_end(target: Expression) -> TypeGuard[Member]:
     """Whether a target is the place behind the last item of a list: `list[list.length]`."""
     if not isinstance(target, Member) or not isinstance(target.computed, Member) or target.computed.key != "length":
         return False
-    return _path(target.object) != () and _path(target.object) == _path(target.computed.object)
+    return path_of(target.object) != () and path_of(target.object) == path_of(target.computed.object)
 
 
-def _path(value: Expression) -> tuple[str, ...]:
+def path_of(value: Expression) -> tuple[str, ...]:
     """A chain of fields by its names, () for anything else."""
     if isinstance(value, Member) and value.computed is None:
-        inner = _path(value.object)
+        inner = path_of(value.object)
         return (*inner, value.key) if inner else ()
     return (value.name,) if isinstance(value, Name) else ("this",) if isinstance(value, This) else ()
 

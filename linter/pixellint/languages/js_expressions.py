@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
 from pixellint.languages.js_calls import asks_for_one, bound, called, in_saga
+from pixellint.languages.js_events import enter_event
 from pixellint.languages.js_objects import only_child, read_object
 from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.languages.reader import Reader, ReadExpression
@@ -110,7 +111,9 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     callee, arguments = called(reader, callee, arguments)
     if len(arguments) == 1 and asks_for_one(callee, arguments[0].value):
         return reader.builder.call(Call(arguments[0].value, (), "new", *reader.span(node), number), frame)
-    return reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
+    made = reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
+    enter_event(reader, made, frame)
+    return made
 
 
 def _module(reader: Reader, function: Node, given: Node) -> Expression | None:
