@@ -206,7 +206,8 @@ class Gathering:
         """Search all new names in one pass over the files that nobody searched for them before."""
         if not self._names:
             return
-        names = {name: name.encode() for name in sorted(self._names) if not scheme_of(name)}
+        # the name of a channel is that of the bus and that of the event, which stands in quotes by itself
+        names = {name: (name.partition(" ")[2] or name).encode() for name in sorted(self._names) if not scheme_of(name)}
         calls = _by_scheme(self._names)
         found: dict[str, list[str]] = {name: [] for name in self._names}
         for path, file in self._files.items():

@@ -24,6 +24,8 @@ READS = frozenset(
     "getParcelable getSerializable objectForKey valueForKey".split()
 )
 """methods that give what their receiver holds under the key given first"""
+_FILLS = frozenset({"assign", "extend", "merge", "defaults"})
+_LIBRARIES = frozenset({"Object", "$", "jQuery", "_", "lodash"})
 MUTATORS = {**dict.fromkeys(("push", "unshift", "add", "append"), "[]"), **dict.fromkeys((*KEYED, *WHOLE), "")}
 """methods that put an argument into their receiver; "" means under the key given first"""
 
@@ -42,9 +44,13 @@ class Contents:
         self.receiver_calls: dict[int, list[CallSite]] = defaultdict(list)
         self.invoked: dict[int, list[Call]] = defaultdict(list)
         self.given_to: dict[int, tuple[Call, int]] = {}
+        self.channelled: set[int] = set()
+        """functions that listen to what the program itself tells by name"""
         self.setters: dict[int, int] = {}
         self.kept_calls: dict[int, int] = {}
         self.stubs: set[int] = set()
+        self.filled: dict[int, list[tuple[Access, Call]]] = defaultdict(list)
+        """calls of `Object.assign` and the like that put their further arguments into a name's value"""
         self.handed_on: dict[int, dict[Access, None]] = defaultdict(dict)
         for assignment in unit.assignments:
             self._enter_write(assignment)
@@ -77,6 +83,8 @@ class Contents:
         elif isinstance(base, Name):
             binding = self.binding(base)
             if binding < 0:
+                if " " in base.name and isinstance(assignment.value, Lambda):
+                    self.channelled.add(assignment.value.number)
                 self.global_writes.append(((base.name, *access), assignment))
             elif access:
                 self.field_writes[binding].append((access, assignment))
@@ -97,6 +105,8 @@ class Contents:
             self.calls_of[self.binding(call.callee)].append(site)
         elif isinstance(call.callee, Member):
             base, _ = self.base(call.callee)
+            if call.callee.key in _FILLS and isinstance(base, Name) and base.name in _LIBRARIES:
+                self._enter_filling(call)
             if isinstance(base, Name):
                 self.methods_on[self.binding(base)].append(site)
             elif isinstance(base, This):
@@ -107,9 +117,15 @@ class Contents:
             if isinstance(argument.value, Lambda):
                 self.given_to[argument.value.number] = (call, position)
             elif isinstance(argument.value, Name) and argument.value.name == "arguments":
-                self.stubs.add(site.function)
+                if not argument.spread:
+                    self.stubs.add(site.function)
             else:
                 self._enter_handed(argument.value)
+
+    def _enter_filling(self, call: Call) -> None:
+        base, access = self.base(call.arguments[0].value) if len(call.arguments) > 1 else (None, ())
+        if isinstance(base, Name):
+            self.filled[self.binding(base)].append((access, call))
 
     def _enter_handed(self, value: Expression) -> None:
         """Objects handed to functions, which may fill them."""

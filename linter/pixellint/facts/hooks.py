@@ -39,6 +39,12 @@ def _context(values: Values, invocation: Invocation) -> Leaves | None:
     return algebra.under(PROVIDED, algebra.merged(parts)) or None
 
 
+def _reference(values: Values, invocation: Invocation) -> Leaves | None:
+    """`useRef(first)`: below `current` the field of the file that it is given to, and what it begins with."""
+    fields = values.entered.referred(invocation.call)
+    return algebra.under("current", algebra.merged([first_of(values, invocation), fields])) if fields else None
+
+
 def _provided(values: Values, invocation: Invocation) -> Leaves:
     """`useContext(context)`: what the context provides."""
     return values.field(first_of(values, invocation), PROVIDED)
@@ -97,6 +103,7 @@ HOOKS = {
     "useSelector": _selected,
     "createContext": _context,
     "useContext": _provided,
+    **dict.fromkeys(("useRef", "createRef"), _reference),
     APPLICATION: _application,
 }
 """by the name of the function called"""

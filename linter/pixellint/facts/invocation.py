@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
-from pixellint.model.flows import FunctionRef, Held, Leaves
+from pixellint.model.flows import Constant, FunctionRef, Held, Leaves
 from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Call, Expression, Member, Name
 
@@ -54,3 +54,8 @@ def callback_result(values: Values, callback: Leaves, arguments: tuple[Leaves, .
             number = leaf.end.ref.number
             parts.append(algebra.applied(values.returns(number), number, arguments))
     return algebra.merged(parts) if parts else None
+
+
+def constant_texts(leaves: Leaves) -> tuple[str, ...]:
+    """The constants a value may be, in order."""
+    return tuple(dict.fromkeys(leaf.end.value for leaf in leaves if isinstance(leaf.end, Constant) and not leaf.key))

@@ -21,6 +21,8 @@ Token: TypeAlias = tuple[str, int | str]
 Tokens: TypeAlias = frozenset[Token]
 
 GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
+WINDOWS = GLOBAL_OBJECT | {"parent", "opener"}
+"""fields of the global object that are one themselves"""
 
 
 def seed(ref: Ref) -> Token:
@@ -108,7 +110,7 @@ class Mentions:
         owner = node.object
         if name := installed(node):
             yield ("g", name)
-        elif isinstance(owner, Name) and owner.name in GLOBAL_OBJECT:
+        elif _is_window(owner):
             yield ("g", "" if node.computed is not None else node.key)
         elif isinstance(owner, Name | Parameter):
             yield ("g", node.key)
@@ -173,7 +175,7 @@ class Mentions:
             yield from self.of(write.value)
         for _, write in contents.field_writes.get(number, ()):
             yield from self.of(write.value)
-        for _, call in contents.mutations(number):
+        for _, call in (*contents.mutations(number), *contents.filled.get(number, ())):
             yield from self._arguments(call)
 
     def _received(self, function: int) -> Iterator[Token]:
@@ -188,3 +190,10 @@ class Mentions:
     def _arguments(self, call: Call) -> Iterator[Token]:
         for argument in call.arguments:
             yield from self.of(argument.value)
+
+
+def _is_window(node: object) -> bool:
+    """Whether an expression is the global object, by its name: `window`, `window.parent`."""
+    if isinstance(node, Member):
+        return node.key in WINDOWS and node.computed is None and _is_window(node.object)
+    return isinstance(node, Name) and node.name in GLOBAL_OBJECT

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pixellint.facts.received import constant_texts, read_from_event
+from pixellint.facts.invocation import constant_texts
+from pixellint.facts.page import LOOK_UPS
+from pixellint.facts.received import read_from_event
 from pixellint.model.flows import End, GlobalRef, Held, Leaves, Origin, Returned
 from pixellint.model.places import Access
 
@@ -29,7 +31,6 @@ _PAGE = {
 }
 """path of a global -> (kind of origin, data element)"""
 
-_ELEMENTS = frozenset({"getElementById", "querySelector", "querySelectorAll", "getElementsByName", "getElementsByClassName"})
 _CONTENT = frozenset(
     {"value", "val", "textContent", "innerText", "innerHTML", "text", "html", "attr", "data", "dataset", "prop"}
 )
@@ -39,6 +40,8 @@ _MADE_UP = frozenset({"Date", "Math", "crypto", "performance", "Symbol"})
 """what they give concerns nobody"""
 _CONVERTS = re.compile(r"(?:to|as|format|formatted)(?:[A-Z]|$)")
 """methods that give their receiver in another form"""
+_FINDS = re.compile(r"(?:find|query|select)(?:[A-Z]|$)")
+"""methods that look something up in what their receiver is called after"""
 _FORMS = frozenset(
     ("uuidString", "UUIDString", "rawValue", "stringValue", "absoluteString", "description", "localizedDescription")
 )
@@ -88,7 +91,7 @@ def _global_path(end: End) -> Access | None:
 def _of_global_call(path: Access, end: Returned) -> Origin | None:
     name = path[-1]
     argument = _first_text(end.arguments)
-    if path[0] == "document" and name in _ELEMENTS:
+    if path[0] == "document" and name in LOOK_UPS:
         return _of_element(argument, end.access)
     if path[0] in ("$", "jQuery") and argument:
         return _of_element(argument, end.access) if set(end.access) & _CONTENT else None
@@ -145,6 +148,8 @@ def named_path(end: End, default: str = "") -> Access:
         inner = named_path(end.callee, default)
         if len(inner) > 1 and _CONVERTS.match(inner[-1]):
             inner = inner[:-1]
+        if len(inner) > 1 and end.access and _FINDS.match(inner[-1]):
+            inner = inner[:-1]  # plans.findFirst().name is no first name
         texts = [text for part in end.arguments for text in constant_texts(part)]
         if inner and inner[-1] in ("get", "getItem", "getIn", "value", "param", "query") and texts:
             return (*inner[:-1], texts[0], *end.access)

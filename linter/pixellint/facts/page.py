@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pixellint.model.flows import Origin
+from pixellint.facts.algebra import ITEM
+from pixellint.model.flows import Constant, End, GlobalRef, Held, Origin, Returned
 from pixellint.model.unit import Element, Expression, Literal, Unit
 
-_FIELDS = frozenset({"input", "select", "textarea"})
+FIELDS = frozenset({"input", "select", "textarea"})
+LOOK_UPS = frozenset({"getElementById", "querySelector", "querySelectorAll", "getElementsByName", "getElementsByClassName"})
 _BY_ID = re.compile(r"#([\w-]+)$")
 _BY_ATTRIBUTE = re.compile(r"""^(\w*)\[([\w-]+)=["']?([^"'\]]+)["']?\]$""")
 _LABELS = ("name", "id", "data-testid", "aria-label", "label", "placeholder", "v-model", "formControlName", "field")
@@ -36,10 +38,24 @@ def field_of(unit: Unit, method: str, selector: str) -> Origin | None:
     if not attribute:
         return None
     for element in unit.elements:
-        fits = element.tag.lower() in _FIELDS and tag in ("", element.tag.lower())
+        fits = element.tag.lower() in FIELDS and tag in ("", element.tag.lower())
         if fits and _constants(element).get(attribute) == value:
             return field_origin(element.tag, {item.name: item.value for item in element.attributes})
     return None
+
+
+def is_element(end: End) -> bool:
+    """Whether an end is an element of the page that the file names: a field, or what a look-up finds."""
+    if isinstance(end, Origin):
+        return end.kind == "form"
+    if not isinstance(end, Returned) or end.built or not isinstance(end.callee, Held):
+        return False
+    if any(part != ITEM and not part.isdigit() for part in end.access):
+        return False
+    ref, access = end.callee.ref, end.callee.access
+    if not isinstance(ref, GlobalRef) or not any(isinstance(leaf.end, Constant) for part in end.arguments for leaf in part):
+        return False
+    return ref.name in ("$", "jQuery") or (ref.name == "document" and access[-1:] != () and access[-1] in LOOK_UPS)
 
 
 def _asked(method: str, selector: str) -> tuple[str, str, str]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from pixellint.facts import algebra
+from pixellint.facts import algebra, containers, elements
 from pixellint.facts.hooks import HOOKS
-from pixellint.facts.invocation import Invocation, callback_result, first_of, items_of, receiver_of
-from pixellint.facts.page import field_of
-from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin
-from pixellint.model.unit import Call, Expression, Literal, Name
+from pixellint.facts.invocation import Invocation, first_of, items_of, receiver_of
+from pixellint.model.flows import FunctionRef, Held, Leaf, Leaves, Origin
+from pixellint.model.unit import Call, Expression, Name
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
@@ -41,10 +40,8 @@ _WRAPPERS = frozenset(
     "debounce throttle memoize once useCallback memo forwardRef observer withRouter useMemoizedFn "
     "useDebouncedCallback useEvent useDebounce useThrottle useDebouncedValue useDeferredValue bind partial".split()
 )
-_ADDRESSES = frozenset({"href", "src", "action"})
 _LIBRARIES = frozenset({"$", "jQuery", "_", "lodash", "R"})
 _ON_TEXT = _KEEP | _SLICE | {"map", "concat", "join", "trim"}
-_CONVERTERS = frozenset("Uint8Array ArrayBuffer Buffer Date String Array Set Map Blob Number Boolean Error Promise".split())
 
 
 def platform_call(values: Values, invocation: Invocation) -> Leaves | None:
@@ -88,27 +85,8 @@ def _is_local(values: Values, invocation: Invocation) -> bool:
     return binding >= 0 and values.unit.bindings[binding].kind in ("function", "variable", "parameter")
 
 
-def built_value(values: Values, call: Call) -> Leaves | None:
-    """What `new X(value)` of a platform class holds: its argument; None for other classes."""
-    callee = call.callee
-    if not isinstance(callee, Name) or callee.name not in _CONVERTERS or values.contents.binding(callee) >= 0:
-        return None
-    arguments = values.arguments(call)
-    return arguments[0] if arguments else None
-
-
 def _kept(values: Values, invocation: Invocation) -> Leaves:
     return receiver_of(values, invocation)
-
-
-def _sliced(values: Values, invocation: Invocation) -> Leaves:
-    return tuple(algebra.derived(leaf, "slice") for leaf in receiver_of(values, invocation))
-
-
-def _split(values: Values, invocation: Invocation) -> Leaves:
-    marks = {leaf.end.value for leaf in first_of(values, invocation) if isinstance(leaf.end, Constant)}
-    parts = algebra.flat(receiver_of(values, invocation), "strip-query" if "?" in marks else "slice")
-    return algebra.under("0" if "@" in marks else algebra.ITEM, parts)  # behind an e-mail's @ stands what many people share
 
 
 def _tested(values: Values, invocation: Invocation) -> Leaves:
@@ -118,61 +96,12 @@ def _tested(values: Values, invocation: Invocation) -> Leaves:
     return algebra.flat(algebra.open_parts(subject), "boolean")
 
 
-def _concatenated(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.merged([receiver_of(values, invocation), *values.arguments(invocation.call)])
-
-
-def _joined(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.flat(receiver_of(values, invocation), "join")
-
-
-def _mapped(values: Values, invocation: Invocation) -> Leaves:
-    items = items_of(values, receiver_of(values, invocation))
-    made = callback_result(values, first_of(values, invocation), (items,))
-    return algebra.under(algebra.ITEM, items if made is None else made)
-
-
-def _reduced(values: Values, invocation: Invocation) -> Leaves:
-    items = items_of(values, receiver_of(values, invocation))
-    start = first_of(values, invocation, 1)
-    made = callback_result(values, first_of(values, invocation), (start, items))
-    return algebra.merged([start, made if made is not None else items])
-
-
-def _awaited(values: Values, invocation: Invocation) -> Leaves:
-    """`promise.then(f)`: what f makes of what the promise holds."""
-    held = receiver_of(values, invocation)
-    made = callback_result(values, first_of(values, invocation), (held,))
-    return held if made is None else made
-
-
 def _nothing(values: Values, invocation: Invocation) -> Leaves:
     return ()
 
 
 def _text_of(values: Values, invocation: Invocation) -> Leaves:
     return algebra.flat(first_of(values, invocation), "join")
-
-
-def _of_field(values: Values, invocation: Invocation) -> Leaves | None:
-    """`$('#q').val()`, where the field is known."""
-    fields = tuple(leaf for leaf in receiver_of(values, invocation) if isinstance(leaf.end, Origin))
-    return fields or None
-
-
-def _attribute(values: Values, invocation: Invocation) -> Leaves | None:
-    """`element.getAttribute("data-email")`: the attribute names the value, whatever the element is."""
-    names = [leaf.end.value for leaf in first_of(values, invocation) if isinstance(leaf.end, Constant) and not leaf.key]
-    if len(names) != 1:
-        return None
-    steps = next((leaf.steps for leaf in receiver_of(values, invocation)), ())
-    return (Leaf((), Origin("dom", (names[0],), "link-url" if names[0] in _ADDRESSES else ""), (), steps),)
-
-
-def _around(values: Values, invocation: Invocation) -> Leaves | None:
-    """`event.target.closest("a")`: an element of the same event."""
-    found = tuple(leaf for leaf in receiver_of(values, invocation) if isinstance(leaf.end, Origin) and leaf.end.kind == "event")
-    return found or None
 
 
 def _same(values: Values, invocation: Invocation) -> Leaves:
@@ -187,78 +116,33 @@ def _as_number(values: Values, invocation: Invocation) -> Leaves:
     return first_of(values, invocation)
 
 
-def _assigned(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.merged(values.arguments(invocation.call))
-
-
-def _keys(values: Values, invocation: Invocation) -> Leaves:
-    return (Leaf((), Opaque("keys")),)
-
-
-def _listed(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.under(algebra.ITEM, items_of(values, first_of(values, invocation)))
-
-
-def _entries(values: Values, invocation: Invocation) -> Leaves:
-    return algebra.under(algebra.ITEM, algebra.under("1", items_of(values, first_of(values, invocation))))
-
-
 def _hashed(values: Values, invocation: Invocation) -> Leaves | None:
     arguments = values.arguments(invocation.call)
     return algebra.merged(algebra.flat(algebra.open_parts(part), "hash") for part in arguments) or None
-
-
-def _looked_up(values: Values, invocation: Invocation) -> Leaves | None:
-    """An input of this very page, by id, name or selector."""
-    given = invocation.call.arguments
-    if len(given) != 1 or not isinstance(given[0].value, Literal):
-        return None
-    field = field_of(values.unit, invocation.name, given[0].value.value)
-    return None if field is None else (Leaf((), field),)
-
-
-def _picked(values: Values, invocation: Invocation) -> Leaves | None:
-    """`get(object, 'a.b')` of the collection libraries."""
-    arguments = values.arguments(invocation.call)
-    if len(arguments) < 2:
-        return None
-    paths = [leaf.end.value for leaf in arguments[1] if isinstance(leaf.end, Constant) and not leaf.key]
-    if len(paths) != 1 or (invocation.receiver is not None and not isinstance(invocation.receiver, Name)):
-        return None
-    value = arguments[0]
-    for name in paths[0].replace("[", ".").replace("]", "").split("."):
-        value = values.field(value, name)
-    return value
-
-
-def _chosen(values: Values, invocation: Invocation) -> Leaves | None:
-    """`pick(object, 'a', 'b')`: only those fields."""
-    arguments = values.arguments(invocation.call)
-    names = [leaf.end.value for part in arguments[1:] for leaf in part if isinstance(leaf.end, Constant)]
-    if not names:
-        return None
-    return algebra.merged(algebra.under(name, values.field(arguments[0], name)) for name in names)
 
 
 _Handler = Callable[["Values", Invocation], "Leaves | None"]
 
 _METHODS: dict[str, _Handler] = {
     **dict.fromkeys(_KEEP, _kept),
-    **dict.fromkeys(_SLICE, _sliced),
+    **dict.fromkeys(_SLICE, containers.sliced),
     **dict.fromkeys(_BOOLEAN, _tested),
-    "split": _split,
-    "concat": _concatenated,
-    "join": _joined,
-    "map": _mapped,
-    "flatMap": _mapped,
-    "reduce": _reduced,
+    "split": containers.split,
+    "concat": containers.concatenated,
+    "join": containers.joined,
+    "map": containers.mapped,
+    "flatMap": containers.mapped,
+    "reduce": containers.reduced,
     "forEach": _nothing,
-    "then": _awaited,
+    "then": containers.awaited,
     "catch": _kept,
-    **dict.fromkeys(("merge", "merging", "plus", "union"), _concatenated),
-    "val": _of_field,
-    "getAttribute": _attribute,
-    "closest": _around,
+    **dict.fromkeys(("merge", "merging", "plus", "union"), containers.concatenated),
+    "val": elements.of_field,
+    **dict.fromkeys(("serialize", "serializeArray"), elements.serialised),
+    "getAttribute": elements.attribute,
+    **dict.fromkeys(("data", "attr"), elements.stored),
+    "get": containers.read,
+    "closest": elements.around,
     "encode": _same,
     "decode": _same,
 }
@@ -271,16 +155,20 @@ _FREE: dict[str, _Handler] = {
     **dict.fromkeys(_HASHES, _hashed),
     **dict.fromkeys(_WRAPPERS, _same),
     "stringify": _text_of,
-    "assign": _assigned,
-    "merge": _assigned,
-    "extend": _assigned,
-    "keys": _keys,
-    "getOwnPropertyNames": _keys,
-    "values": _listed,
-    "entries": _entries,
-    **dict.fromkeys(("getElementById", "getElementsByName", "querySelector", "$", "jQuery"), _looked_up),
-    "get": _picked,
-    "pick": _chosen,
+    "assign": containers.assigned,
+    "merge": containers.assigned,
+    "extend": containers.assigned,
+    "prompt": elements.prompted,
+    "keys": containers.keys,
+    "getOwnPropertyNames": containers.keys,
+    "values": containers.listed,
+    "entries": containers.entries,
+    **dict.fromkeys(("getElementById", "getElementsByName", "querySelector", "$", "jQuery"), elements.looked_up),
+    "get": containers.picked,
+    "fromEntries": containers.from_entries,
+    **dict.fromkeys(("all", "allSettled"), containers.all_of),
+    "param": _text_of,
+    "pick": containers.chosen,
 }
 
 
@@ -289,6 +177,8 @@ def elements_given(values: Values, call: Call, position: int) -> Leaves | None:
     invocation = Invocation.of(call)
     if invocation.receiver is None:
         return None
+    if invocation.name == "forEach" and position == 0 and not values.unit.namespace:
+        return containers.every(values, receiver_of(values, invocation))
     if invocation.name in _ELEMENTS and position == 0:
         return items_of(values, receiver_of(values, invocation))
     if invocation.name == "then" and position == 0:

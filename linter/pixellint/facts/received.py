@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import PASSES, Invocation
-from pixellint.facts.page import field_origin
+from pixellint.facts.listening import Listening
 from pixellint.facts.platform import elements_given
-from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
-from pixellint.model.places import Access
-from pixellint.model.unit import Call, Entry, Literal, Name, Object
+from pixellint.model.flows import Constant, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
+from pixellint.model.unit import Entry, Object
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
 
 _TARGETS = frozenset({"target", "currentTarget", "srcElement", "nativeEvent", "detail"})
-_LISTENERS = frozenset({"addEventListener", "on", "once", "attachEvent", "bind", "delegate", "live"})
-_GLOBAL_CALLBACKS = frozenset({"ready", "setTimeout", "setInterval", "requestAnimationFrame"})
 
-
-_ENTERS = re.compile(r"on(?:Value|Text|Input|Query)?(?:Change|Input|Submit|Blur|Finish|Search|Edit\w*)(?:Text|Value|Capture)?")
-"""events that carry what was entered, of whatever component"""
-
+_OWN = frozenset({("id",), ("name",), ("tabIndex",)})
+"""what an element is called"""
 _FORM = frozenset({"initialValues", "onSubmit"})
 """how the options are called of a form that is described by an object"""
 _LONGEST_NAME = 3
@@ -38,7 +32,7 @@ class Received:
         self._values = values
         functions = values.unit.functions
         self._starts = sorted((f.at, f.end, number) for number, f in enumerate(functions))
-        self._handled: dict[int, Origin] | None = None
+        self.listening = Listening(values)
         self._submitted: dict[int, tuple[str, ...]] | None = None
         self._around: dict[int, int] = {}
 
@@ -60,6 +54,11 @@ class Received:
         """What a parameter holds: what the file shows it receives, else the open parameter itself."""
         return self._values.once(("parameter", function, index), lambda: self._parameter(function, index, at))
 
+    def all_of(self, function: int, at: int) -> Leaves:
+        """`arguments`: the list of what a function is given. As a whole it is what stubs put into queues."""
+        given = (algebra.under(str(n), self.parameter(function, n, at)) for n in range(algebra.OPEN_POSITIONS))
+        return algebra.merged([(Leaf((), Held(GlobalRef("arguments"), ())),), *given])
+
     def _parameter(self, function: int, index: int, at: int) -> Leaves:
         values = self._values
         names = values.unit.functions[function].parameters
@@ -68,8 +67,12 @@ class Received:
         if direct is not None:
             return direct
         step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
-        field = self.handlers().get(function) if index == 0 else None
+        field = self.listening.handlers.get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
+        listens = self.listening.handed(function) if index == 0 and field is None else None
+        listens = None if function in values.contents.channelled else listens
+        if listens is not None:  # by its name: others may call it
+            return (*self.listening.event_of(listens), given)
         if index == 0 and (fields := self.submitted().get(function)):
             entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
             return (given, *entered)
@@ -92,17 +95,12 @@ class Received:
         if elements is not None:
             return elements
         invocation = Invocation.of(call)
-        if invocation.name in _LISTENERS and index == 0:
-            fields = values.leaves(invocation.receiver) if invocation.receiver is not None else ()
-            known = tuple(leaf for leaf in fields if isinstance(leaf.end, Origin) and leaf.end.kind == "form")
-            return known or (Leaf((), Origin("event", self._event_name(call))),)
+        told = function in values.contents.channelled  # by the program itself: it is seen what it is given
+        if index == 0 and self.listening.handed(function) is call and not told:
+            return self.listening.event_of(call)
         if invocation.name == "useSelector" or invocation.name.startswith("mapState"):
             return (Leaf((), Origin("value", ("state",))),)
         return None
-
-    def _event_name(self, call: Call) -> Access:
-        value = call.arguments[0].value
-        return (value.value,) if isinstance(value, Literal) else ("event",)
 
     def submitted(self) -> dict[int, tuple[str, ...]]:
         """Functions that are given what was entered into a form that an object describes, `{initialValues, onSubmit}` -> the
@@ -125,42 +123,6 @@ class Received:
             if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
                 found[end.ref.number] = fields
 
-    def handlers(self) -> dict[int, Origin]:
-        """Functions that handle an input's events -> the field, as an origin of kind form."""
-        if self._handled is None:
-            self._handled = {}
-            found: dict[int, Origin] = {}
-            for element in self._values.unit.elements:
-                entries = [Entry(a.name, a.value, a.at) for a in element.attributes]
-                self._enter(found, element.tag, entries)
-            for site in self._values.unit.calls:
-                call = site.call
-                if call.kind == "element" and isinstance(call.arguments[0].value, Object):
-                    name = call.callee.name if isinstance(call.callee, Name) else ""
-                    self._enter(found, name, list(call.arguments[0].value.entries))
-            self._handled = found
-        return self._handled
-
-    def _enter(self, found: dict[int, Origin], tag: str, entries: list[Entry]) -> None:
-        handlers = [entry for entry in entries if entry.key[:2] in ("on", "@c", "@i", "(c", "(i") and entry.key != "on"]
-        if not handlers:
-            return
-        field = field_origin(tag, {e.key: e.value for e in entries})
-        for entry in handlers:
-            for leaf in self._values.leaves(entry.value):
-                end = leaf.end
-                if isinstance(end, Held) and isinstance(end.ref, FunctionRef) and not leaf.key and not end.access:
-                    found.setdefault(end.ref.number, field._replace(kind=_kind(tag, entry.key, field.path == (tag,))))
-
-
-def _kind(tag: str, event: str, unnamed: bool) -> str:
-    """What an event of an element carries: an input's change its content, a click nothing but itself, that of a component
-    without a field's name what the component makes of it."""
-    if "lick" in event or tag in ("a", "button", "div", "span", "li", "form", "img"):
-        return "event"
-    own = unnamed and tag[:1].isupper() and event.startswith("on") and not _ENTERS.fullmatch(event)
-    return "value" if own else "form"
-
 
 def read_from_event(origin: Origin) -> Origin:
     """An origin of a handler's event made plain: `e.target.value` is the field's content."""
@@ -170,14 +132,11 @@ def read_from_event(origin: Origin) -> Origin:
         return origin._replace(path=path[:1])
     if names[-1] in ("checked", "key", "keyCode", "which", "type", "length", "nodeName", "tagName", "className"):
         return Origin("event", (*path[:1], names[-1]))
+    if names in _OWN and not _TARGETS.isdisjoint(path[1:]):
+        return Origin("event", ("element", names[-1]))  # what the page calls it, whatever is entered
     if names[-1] in ("href", "src", "action"):
         return Origin("dom", names[-1:], "link-url")
     return Origin("form" if origin.kind == "form" else origin.kind, path[:1] + names, "")
-
-
-def constant_texts(leaves: Leaves) -> tuple[str, ...]:
-    """The constants a value may be, in order."""
-    return tuple(dict.fromkeys(leaf.end.value for leaf in leaves if isinstance(leaf.end, Constant) and not leaf.key))
 
 
 def renamed(leaf: Leaf, name: str) -> Leaf:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.values import Values
-from pixellint.model.flows import Constant, Leaves, Request
+from pixellint.model.flows import Constant, GlobalRef, Held, Leaf, Leaves, Request, Returned
 from pixellint.model.places import Span
 from pixellint.model.unit import (
     Array,
@@ -19,8 +20,10 @@ from pixellint.model.unit import (
     Join,
     Literal,
     Member,
+    Name,
     Object,
     Spread,
+    This,
 )
 
 _URL = re.compile(r"^\s*(?:https?:)?//[\w*.-]+\.[\w*-]+")
@@ -29,6 +32,7 @@ _TAGS = {"script": "script", "img": "image", "iframe": "frame", "frame": "frame"
 _SOURCES = ("src", "data-src", "data-cookieblock-src", "data-lazy-src", "data-url")
 _SENDS = {"fetch": 0, "sendBeacon": 0, "open": 1, "importScripts": 0, "post": 0, "get": 0, "ajax": 0, "request": 0,
           "getScript": 0, "axios": 0}  # fmt: skip
+_LOADS = frozenset({"importScripts", "getScript", "setAttribute"})
 PAGE_MARK = "page:"
 """begins the key of a setting that a page makes for all of itself"""
 _HINTS = frozenset({"preconnect", "dns-prefetch", "prefetch", "preload", "canonical", "alternate"})
@@ -97,26 +101,72 @@ def carried(leaves: Leaves) -> Leaves:
 
 def _of_code(values: Values) -> Iterator[Request]:
     sent: dict[str, Leaves] = {}
-    for site in values.unit.calls:
-        for text, data in _sent_by_call(values, site):
-            sent[text] = algebra.merged([sent.get(text, ()), data])
-    for assignment in values.unit.assignments:
-        if isinstance(assignment.target, Member) and assignment.target.key in ("src", "href", "action"):
-            leaves = values.leaves(assignment.value)
-            for text in _texts(leaves):
-                sent[text] = algebra.merged([sent.get(text, ()), carried(leaves)])
+    within: set[int] = set()
+    apart: set[str] = set()
+    for one in _sending(values):
+        within.update(one.written)
+        if not one.written:
+            apart.add(one.url)
+            yield Request(one.span, one.url, "request", one.function, one.data)
+        else:
+            sent[one.url] = algebra.merged([sent.get(one.url, ()), one.data])
     written = list(_literals(values))
     whole = {text for text, _, _, _, _, put_together in written if not put_together}
     for text, at, end, how, function, put_together in written:
         if put_together and any(text.startswith(part) for part in whole):
             continue  # its beginning is told where it is written
+        if at not in within and how == "text" and any(url.startswith(text) for url in apart):
+            continue  # told where it is sent to
         reached = next((whole for whole in sent if whole.startswith(text) or text in whole), None)
         sends = "request" if reached is not None and how != "listed" else how
         yield Request(values.span(at, end), text if reached is None else reached, sends, function, sent.get(reached or "", ()))
 
 
-def _sent_by_call(values: Values, site: CallSite) -> Iterator[tuple[str, Leaves]]:
-    """(URL, data) of a call that sends or loads."""
+class _Sent(NamedTuple):
+    """That code sends data to a URL, at the place of the call or assignment; `written` is where the URL is written within it,
+    which then is the place that is told. Loads are told where their URL is written, wherever that is: there (-1,) stands."""
+
+    url: str
+    data: Leaves
+    span: Span
+    function: int
+    written: tuple[int, ...]
+
+
+def _sending(values: Values) -> Iterator[_Sent]:
+    for site in values.unit.calls:
+        yield from _sent_by_call(values, site)
+    for assignment in values.unit.assignments:
+        target = assignment.target
+        if isinstance(target, Member) and target.key in ("src", "href", "action"):
+            leaves = values.leaves(assignment.value)
+            written = _written(values, assignment.value)
+            if not written and not (target.key == "src" and _is_picture(values, target.object)):
+                written = (-1,)
+            span = values.span(assignment.at, assignment.end)
+            for text in _texts(leaves):
+                if written or _URL.match(text):
+                    yield _Sent(text, carried(leaves), span, assignment.function, written)
+
+
+def _is_picture(values: Values, owner: Expression) -> bool:
+    """Whether an element is a picture made to send something: `new Image()`, `createElement("img")`."""
+    for leaf in values.leaves(owner):
+        end = leaf.end
+        if isinstance(end, Returned) and isinstance(end.callee, Held) and isinstance(end.callee.ref, GlobalRef):
+            made = [text for part in end.arguments for text in _texts(part)]
+            if end.callee.ref.name == "Image" or (end.callee.access == ("createElement",) and made == ["img"]):
+                return True
+    return False
+
+
+def _written(values: Values, expression: Expression) -> tuple[int, ...]:
+    """Where URLs are written in an expression that are not only put together from what stands elsewhere."""
+    return tuple(found[1] for found in _within(values, expression, "text", -1) if not found[-1])
+
+
+def _sent_by_call(values: Values, site: CallSite) -> Iterator[_Sent]:
+    """What a call sends or loads."""
     invocation = Invocation.of(site.call)
     position = _SENDS.get(invocation.name, 0 if invocation.name == "setAttribute" else None)
     arguments = site.call.arguments
@@ -128,11 +178,35 @@ def _sent_by_call(values: Values, site: CallSite) -> Iterator[tuple[str, Leaves]
     if position >= len(given):
         return
     url = given[position]
-    plain: Leaves = tuple(leaf for leaf in url if not leaf.key) or values.field(url, "url")
+    plain: Leaves = tuple(leaf for leaf in url if not leaf.key)
+    plain = plain if any(_texts(plain)) else values.field(url, "url") or plain
     body = [part for n, part in enumerate(given) if n != position]
-    data = algebra.merged([carried(plain), *(carried(part) for part in body)])
+    parameters = tuple(leaf for leaf in url if leaf.key[:1] == ("searchParams",))
+    data = algebra.merged([carried(plain), carried(parameters), *(carried(part) for part in body), _body(values, invocation)])
+    written = _written(values, arguments[position].value) if position < len(arguments) else ()
+    if not written and invocation.name in _LOADS:
+        written = (-1,)
+    span = values.span(site.call.at, site.call.end)
     for text in _texts(plain):
-        yield text, data
+        if written or _URL.match(text):
+            yield _Sent(text, data, span, site.function, written)
+
+
+def _body(values: Values, invocation: Invocation) -> Leaves:
+    """What `request.send(body)` sends to where `request.open(method, url)` has said."""
+    if invocation.name != "open" or not isinstance(invocation.receiver, Name | Member):
+        return ()
+    contents = values.contents
+    base, access = contents.base(invocation.receiver)
+    sites = contents.receiver_calls.get(base.owner, ()) if isinstance(base, This) else ()
+    if isinstance(base, Name):
+        sites = contents.methods_on.get(contents.binding(base), ())
+    found: list[Leaf] = []
+    for site in sites:
+        if isinstance(site.call.callee, Member) and contents.base(site.call.callee)[1] == (*access, "send"):
+            step = values.step(site.call.at, site.call.end, "sent as the body", "")
+            found.extend(leaf for part in values.arguments(site.call)[:1] for leaf in algebra.followed(carried(part), step))
+    return tuple(found)
 
 
 def _literals(values: Values) -> Iterator[tuple[str, int, int, str, int, bool]]:

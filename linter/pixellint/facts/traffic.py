@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 
+from pixellint.facts import algebra
 from pixellint.facts.calling import fitting, labels_of
 from pixellint.facts.data import words_of
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
+from pixellint.facts.platform import elements_given
 from pixellint.model.flows import (
     ClassRef,
     End,
@@ -20,6 +22,7 @@ from pixellint.model.flows import (
     Leaves,
     Opaque,
     Origin,
+    ParameterRef,
     Returned,
     Site,
 )
@@ -43,7 +46,21 @@ class Traffic:
         for site in self.unit.calls:
             if not holders.isdisjoint(self._mentions.of(site.call.callee)):
                 found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
+            callback = None if self.unit.namespace else called_back(site.call)
+            if callback is not None and not holders.isdisjoint(self._mentions.of(callback)):
+                found.extend(self._called_back(site, callback, wanted))
         return _ordered(tuple(found))
+
+    def _called_back(self, site: CallSite, callback: Name | Member, wanted: Callable[[End], bool]) -> Iterator[Site]:
+        """`list.forEach(f)`, `promise.then(f)`: f is called with what the list or promise holds."""
+        received = (elements_given(self.values, site.call, position) for position in (0, 1))
+        given = tuple(value for value in received if value is not None)
+        span = self.values.span(callback.at, site.call.end)
+        for leaf in self.values.leaves(callback) if given else ():
+            if isinstance(algebra.root(leaf.end), ParameterRef) or leaf.key or not wanted(leaf.end):
+                continue  # what is handed in is told by who hands it in
+            if isinstance(leaf.end, Held | Returned):
+                yield Site(span, leaf.end, given, "call", written_as(callback), site.function)
 
     def named(self, name: str) -> tuple[Site, ...]:
         """Calls of whatever goes by this name, followed as far as this file goes."""
@@ -174,6 +191,12 @@ def _followable(leaves: Leaves) -> Iterator[Leaf]:
     for leaf in leaves:
         if isinstance(leaf.end, Held | Returned) and not leaf.transforms:
             yield leaf
+
+
+def called_back(call: Call) -> Name | Member | None:
+    """The function that a method of lists or promises is given by name, None where it is given another way."""
+    given = call.arguments[0].value if call.arguments and isinstance(call.callee, Member) else None
+    return given if isinstance(given, Name | Member) else None
 
 
 def _ordered(sites: tuple[Site, ...]) -> tuple[Site, ...]:

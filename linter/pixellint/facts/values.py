@@ -11,19 +11,25 @@ from collections.abc import Callable
 from pixellint.facts import algebra
 from pixellint.facts.builders import filled_by, read_from
 from pixellint.facts.calling import fitting, labels_of, placed
+from pixellint.facts.containers import built_value
 from pixellint.facts.contents import Contents
+from pixellint.facts.entered import Entered
 from pixellint.facts.holes import hole_leaves
 from pixellint.facts.hooks import state_call
 from pixellint.facts.installed import installed
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.members import Members, class_of
-from pixellint.facts.platform import built_value, platform_call
+from pixellint.facts.memory import Memory
+from pixellint.facts.mentions import GLOBAL_OBJECT, WINDOWS
+from pixellint.facts.page import LOOK_UPS
+from pixellint.facts.platform import platform_call
 from pixellint.facts.positions import Positions
 from pixellint.facts.received import Received, renamed
 from pixellint.facts.variables import Variables
 from pixellint.model.flows import (
     ClassRef,
     Constant,
+    End,
     FunctionRef,
     GlobalRef,
     Held,
@@ -35,6 +41,7 @@ from pixellint.model.flows import (
 )
 from pixellint.model.places import Span, Step
 from pixellint.model.unit import (
+    ALL,
     Array,
     Call,
     Choice,
@@ -56,10 +63,7 @@ from pixellint.model.unit import (
     Unit,
 )
 
-_GLOBAL_OBJECT = frozenset({"window", "globalThis", "self", "top", "global"})
-QUERY_BOUND = 8_000
-FILE_BOUND = 24_000
-"""values worked out for one question, and in all for one file; reached where many names hold each other"""
+_SEVERAL = 8  # names that something is looked up by
 _DEEPEST = 120  # nested evaluations; beyond it the value is opaque
 
 
@@ -72,14 +76,12 @@ class Values:
         self.positions = Positions(unit.source)
         self.received = Received(self)
         self.variables = Variables(self)
+        self.entered = Entered(self)
         self.members = Members(self)
-        self._memo: dict[object, Leaves] = {}
-        self._provisional: dict[object, Leaves] = {}
-        self._active: set[object] = set()
-        self._cuts = 0
-        self._left = self._spent = 0
-        self.exhausted = False
-        """whether a bound was reached: then some values are not followed"""
+        self._memory = Memory()
+        self._active = self._memory.active
+        self.once = self._memory.once
+        """a value worked out once; see Memory"""
         self._readers: dict[type, Callable[..., Leaves]] = {
             Literal: self._literal,
             Name: self._name,
@@ -106,37 +108,10 @@ class Values:
             return (Leaf((), Opaque(getattr(expression, "reason", "too deep"))),)
         return reader(expression)
 
-    def once(self, key: object, compute: Callable[[], Leaves]) -> Leaves:
-        """The memoised value. A value that needs itself is empty there; what was worked out with such a gap is kept only until
-        the outermost evaluation ends, so that no answer depends on what was asked before."""
-        known = self._memo.get(key)
-        if known is not None:
-            return known
-        known = self._provisional.get(key)
-        if known is not None or key in self._active:
-            self._cuts += 1
-            return known or ()
-        if not self._active:
-            self._left = QUERY_BOUND
-        if self._left <= 0 or self._spent >= FILE_BOUND:
-            self.exhausted = True
-            self._cuts += 1
-            return ()
-        self._left -= 1
-        self._spent += 1
-        cuts = self._cuts
-        self._active.add(key)
-        try:
-            value = compute()
-        finally:
-            self._active.discard(key)
-        if self._cuts == cuts:
-            self._memo[key] = value
-        elif self._active:
-            self._provisional[key] = value
-        else:
-            self._provisional.clear()
-        return value
+    @property
+    def exhausted(self) -> bool:
+        """Whether a bound was reached: then some values are not followed."""
+        return self._memory.exhausted
 
     def span(self, at: int, end: int) -> Span:
         return self.positions.span(at, end)
@@ -167,6 +142,9 @@ class Values:
         return hole_leaves(node.text, self.step(node.at, node.end, "filled in by the template", node.text[:80]))
 
     def _this(self, node: This) -> Leaves:
+        element = self.received.listening.element(node.at) if not self.unit.namespace else None
+        if element is not None:
+            return element
         if node.owner < 0:
             return (Leaf((), Opaque("receiver")),)
         return (Leaf((), Returned(Held(ClassRef(node.owner), ()), (), (), True)),)
@@ -176,7 +154,7 @@ class Values:
         if binding < 0:
             if node.name == "undefined":
                 return (Leaf((), Constant("undefined", "null")),)
-            return (Leaf((), Held(GlobalRef("" if node.name in _GLOBAL_OBJECT else node.name), ())),)
+            return (Leaf((), Held(GlobalRef("" if node.name in GLOBAL_OBJECT else node.name), ())),)
         bound = self.unit.bindings[binding]
         if bound.kind == "import":
             item = self.unit.imports[bound.position]
@@ -188,6 +166,8 @@ class Values:
         if bound.kind == "class":
             return (Leaf((), Held(ClassRef(bound.position), ())),)
         held = self.variables.at(binding, node.at)
+        if bound.position == ALL and bound.kind == "parameter":
+            return algebra.merged((self.received.all_of(bound.owner, bound.at), held))
         if bound.kind == "parameter":
             return algebra.merged((self.received.parameter(bound.owner, bound.position, bound.at), held))
         return self.variables.public(bound.scope, bound.name, held, -1)
@@ -202,7 +182,10 @@ class Values:
             if own < 0 or not self.members.of(own, name):
                 return (Leaf((), Held(GlobalRef(name), ())),)
         key = self.key(node)
-        return self.field(self.variables.owner(node.object, key), key)
+        owner = self.variables.owner(node.object, key)
+        if key == "href" and any(leaf.key[:1] == ("searchParams",) for leaf in owner):
+            return algebra.flat(owner, "join")  # the address with the parameters it was given
+        return self.field(owner, key)
 
     def key(self, node: Member) -> str:
         """The name of the field read; "*" where it is computed from more than one constant."""
@@ -221,7 +204,7 @@ class Values:
             if found is not None:
                 own.append(self.members.constructed(number, found, leaf.end))
             elif isinstance(leaf.end, Held) and leaf.end.ref == GlobalRef("") and not leaf.key:
-                ref = GlobalRef("" if name in _GLOBAL_OBJECT else name)
+                ref = GlobalRef("" if name in WINDOWS else name)
                 own.append((Leaf((), Held(ref, leaf.end.access), leaf.transforms, leaf.steps),))
             else:
                 rest.append(renamed(leaf, name))
@@ -294,6 +277,22 @@ class Values:
         filled = filled_by(self, call) if self.unit.namespace else None
         if filled is not None:
             return filled
-        made = (Leaf((), algebra.returned(end, arguments, call.kind == "new", labels_of(call)), (), leaf.steps),)
+        made = self._made(leaf, arguments, call)
         passed = algebra.functions_in(arguments) if isinstance(end, Held) and not isinstance(end.ref, ClassRef) else ()
         return (*made, *passed)
+
+    def _made(self, leaf: Leaf, arguments: tuple[Leaves, ...], call: Call) -> Leaves:
+        """What a call gives that cannot be followed; a look-up by one of several names gives what each of them finds."""
+        labels, built = labels_of(call), call.kind == "new"
+        end = leaf.end
+        names = [one for one in arguments[0] if isinstance(one.end, Constant) and not one.key] if len(arguments) == 1 else []
+        if 1 < len(names) <= _SEVERAL and _looks_up(end):
+            return tuple(leaf._replace(key=(), end=algebra.returned(end, ((one,),), built, labels)) for one in names)
+        return (Leaf((), algebra.returned(end, arguments, built, labels), (), leaf.steps),)
+
+
+def _looks_up(end: End) -> bool:
+    """Whether an end is a function of the page that finds elements by name."""
+    if not isinstance(end, Held) or not isinstance(end.ref, GlobalRef) or not end.access:
+        return False
+    return end.access[-1] in LOOK_UPS

@@ -73,7 +73,18 @@ class Variables:
             for key in reversed(access):
                 value = algebra.under(key, value)
             parts.append(value)
+        parts.extend(self._filled(binding, field))
+        parts.extend(filter(None, (self._values.entered.bound(binding),)))
         return algebra.merged([*parts, *self._filled_elsewhere(binding, parts, field)])
+
+    def _filled(self, binding: int, field: str) -> Iterator[Leaves]:
+        """What `Object.assign(name, more)` adds to a name's value."""
+        for access, call in self._values.contents.filled.get(binding, ()):
+            if _concerns(access, field):
+                value = algebra.merged(self._values.leaves(part.value) for part in call.arguments[1:])
+                for key in reversed(access):
+                    value = algebra.under(key, value)
+                yield algebra.followed(value, self._values.step(call.at, call.end, "put into it", ""))
 
     def _filled_elsewhere(self, binding: int, parts: list[Leaves], field: str) -> Iterator[Leaves]:
         """An empty part of the value that is handed to a function is filled there: it stays open."""

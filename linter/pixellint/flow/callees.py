@@ -36,6 +36,13 @@ def fitting(project: Project, site: Site, callees: Sequence[Callee]) -> Sequence
     return tuple(one for one in callees if one.leaf not in others) if others else callees
 
 
+def given_to(project: Project, function: tuple[str, int], site: Site, position: int) -> Leaves | None:
+    """What a call gives to a parameter of a function, None where it gives it nothing."""
+    fact = project.functions.get(function)
+    placed = project.placed(function, site.arguments, site.labels)
+    return algebra.argument(placed, position, fact.rest if fact is not None else -1)
+
+
 def reaching(project: Project, value: Leaves, sink: Sink) -> Iterator[tuple[Access, Leaf]]:
     """The parts of an argument that reach a sink, and the argument path of the product's call at which each arrives. A
     map copied entry by entry keeps its keys."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
-from pixellint.flow.callees import fitting, reaching, run_by, told_apart
+from pixellint.flow.callees import fitting, given_to, reaching, run_by, told_apart
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
 from pixellint.flow.lending import Callee, Lent, lending, resolved, stands_in
 from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
@@ -279,21 +279,21 @@ class Linking:
                     done.add(sink)
 
     def _use_through(self, path: str, here: Site, function: tuple[str, int], sink: Sink, lent: Lent | None) -> None:
-        fact = self._project.functions.get(function)
-        placed = self._project.placed(function, here.arguments, here.labels)
-        value = algebra.argument(placed, sink.position, fact.rest if fact is not None else -1)
+        value = given_to(self._project, function, here, sink.position)
         place = Place(path, here.span)
         if place in sink.via:
             return
         fits, further = lending(self._project, function, place, here, sink.lent)
         if not fits:
             return
-        passed = Step(path, here.span, f"passed to {here.text}")
+        passed, missing = Step(path, here.span, f"passed to {here.text}"), self._project.missing
         given = []
         for whole, leaf in reaching(self._project, value, sink) if value is not None else ():
             steps = (*leaf.steps, passed, *sink.steps)
             transforms = algebra.both(leaf.transforms, sink.transforms)
             given.append(Slot(role_at(sink.match.pattern, whole), whole, Leaf(leaf.key, leaf.end, transforms, steps)))
+        if not given and algebra.ITEM in sink.access and self._project.missing == missing:
+            return  # an item of a list that is not given: nothing is sent
         kept = told_apart(self._project, path, here.function, given)
         hands_on = lent is not None and value is not None and all(not leaf.key and parameter_at(leaf.end) for leaf in value)
         self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False, hands_on=hands_on), lent or further)

@@ -7,13 +7,15 @@ from pixellint.languages.js_classes import CLASSES
 from pixellint.languages.js_expressions import EXPRESSIONS
 from pixellint.languages.js_functions import FUNCTIONS
 from pixellint.languages.js_markup import MARKUP
+from pixellint.languages.js_modules import MODULES
 from pixellint.languages.js_statements import STATEMENTS
 from pixellint.languages.parsing import faulty_share, parse
 from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.record import NamedTuple
-from pixellint.model.unit import Expression, Function, Hole, Unit, Unknown
+from pixellint.model.unit import Binding, Expression, Function, Hole, Unit, Unknown
 
 _ALL: dict[str, ReadExpression] = {**EXPRESSIONS, **FUNCTIONS, **CLASSES, **MARKUP}
+_STATEMENTS = {**STATEMENTS, **MODULES}
 _TYPED = (".ts", ".mts", ".cts")
 
 
@@ -68,7 +70,7 @@ def expression_into(builder: Builder, script: Script) -> Expression:
 
 def _reader(builder: Builder, stretch: bytes, script: Script) -> Reader:
     reader = Reader(builder, stretch, script.start, script.holes)
-    reader.expressions, reader.statements = _ALL, STATEMENTS
+    reader.expressions, reader.statements = _ALL, _STATEMENTS
     return reader
 
 
@@ -76,5 +78,7 @@ def _handler(builder: Builder, script: Script, frame: Frame) -> Frame:
     number = builder.reserve_function()
     scope = builder.scope(frame.scope, number)
     builder.functions[number] = Function("", ("event",), (), scope, -1, -1, script.start, script.end)
+    for name in ("event", "$event"):
+        builder.bind(Binding(name, "parameter", 0, number, scope, script.start))
     block = builder.block(frame._replace(function=number), (), (script.start, script.end))
     return Frame(scope, number, block, -1)

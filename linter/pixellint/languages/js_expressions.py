@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
-from pixellint.languages.js_calls import asks_for_one, called
+from pixellint.languages.js_calls import asks_for_one, bound, called, in_saga
+from pixellint.languages.js_events import enter_event
 from pixellint.languages.js_objects import only_child, read_object
 from pixellint.languages.js_text import read_string, read_template, unescaped
 from pixellint.languages.reader import Reader, ReadExpression
@@ -102,10 +103,17 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
     number = reader.builder.reserve_call()
     callee = reader.expression(function, frame)
     arguments = arguments_of(reader, given, frame)
+    held = bound(reader, callee, arguments, frame, reader.span(node)[1])
+    if held is not None:
+        # the call of `bind` itself tells nothing of what is called later
+        reader.builder.call(Call(Unknown("bind", reader.at(node)), (), "call", *reader.span(node), number), frame)
+        return held
     callee, arguments = called(reader, callee, arguments)
     if len(arguments) == 1 and asks_for_one(callee, arguments[0].value):
         return reader.builder.call(Call(arguments[0].value, (), "new", *reader.span(node), number), frame)
-    return reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
+    made = reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
+    enter_event(reader, made, frame)
+    return made
 
 
 def _module(reader: Reader, function: Node, given: Node) -> Expression | None:
@@ -197,10 +205,14 @@ def _unary(reader: Reader, node: Node, frame: Frame) -> Expression:
 
 def _assignment(reader: Reader, node: Node, frame: Frame) -> Expression:
     from pixellint.languages.js_functions import assign
+    from pixellint.languages.js_prototypes import prototype_of, put_on
 
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    value = reader.expression(right, frame)
-    if left is not None:
+    number = prototype_of(reader, left, frame)
+    value = reader.expression(right, frame if number < 0 else frame._replace(owner=number))
+    if number >= 0 and left is not None:
+        put_on(reader, number, left, value)
+    elif left is not None:
         assign(reader, left, value, node, frame)
     return value
 
@@ -213,6 +225,17 @@ def _augmented(reader: Reader, node: Node, frame: Frame) -> Expression:
     if sign is not None and sign.type == "+=":
         value = Join((target, value), start, end)
     reader.builder.assign(target, value, (start, end), frame)
+    return value
+
+
+def _yielded(reader: Reader, node: Node, frame: Frame) -> Expression:
+    """`yield x` holds what is put in from outside, told by x; the function gives a list of all it yields."""
+    value = only_child(reader, node, frame)
+    if frame.function in reader.returns and not in_saga(reader):
+        start = reader.at(node)
+        several = any(child.type == "*" for child in node.children)
+        listed = value if several else Array((value,), start)
+        reader.returns[frame.function].append(Array((Spread(listed, start),), start))
     return value
 
 
@@ -251,12 +274,12 @@ EXPRESSIONS: dict[str, ReadExpression] = {
             "satisfies_expression",
             "non_null_expression",
             "spread_element",
-            "yield_expression",
             "instantiation_expression",
             "expression_statement",
         ),
         only_child,
     ),
+    "yield_expression": _yielded,
     "sequence_expression": _sequence,
 }
 """node type -> reader; functions, classes and markup are added by javascript.py"""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pixellint.languages.build import Frame
+from pixellint.languages.js_calls import is_end
 from pixellint.languages.js_objects import key_text
 from pixellint.languages.reader import Reader, ReadExpression
 from pixellint.model.unit import (
+    ALL,
+    Argument,
     Binding,
     Call,
     Choice,
@@ -34,6 +37,11 @@ def assign(reader: Reader, left: Node, value: Expression, whole: Node, frame: Fr
         take_apart(reader, left, value, frame, "")
         return
     target = reader.expression(left, frame)
+    if is_end(target):
+        number = reader.builder.reserve_call()
+        method = Member(target.object, "push", target.at)
+        reader.builder.call(Call(method, (Argument(value),), "call", *reader.span(whole), number), frame)
+        return
     reader.builder.assign(target, value, reader.span(whole), frame)
     name = _exported(target)
     if name:
@@ -140,6 +148,8 @@ def read_function(reader: Reader, node: Node, frame: Frame, owner: int | None = 
     block = builder.block(frame._replace(function=number), (), reader.span(node))
     inner = Frame(scope, number, block, frame.owner if owner is None else owner)
     names, rest = _parameters(reader, node, inner)
+    if node.type != "arrow_function" and reader.says(b"arguments"):
+        builder.bind(Binding("arguments", "parameter", ALL, number, scope, reader.at(node)))
     body = node.child_by_field_name("body")
     returns: tuple[Expression, ...] = ()
     if body is not None and body.type == "statement_block":

@@ -27,6 +27,7 @@ class Reader:
         self._hole_starts = sorted(self.holes)
         self.returns: dict[int, list[Expression]] = {}
         """what the functions being read return so far, by number"""
+        self._said: dict[bytes, bool] = {}
         self.expressions: Mapping[str, ReadExpression] = {}
         self.statements: Mapping[str, ReadStatement] = {}
 
@@ -39,6 +40,13 @@ class Reader:
 
     def text(self, node: Node) -> str:
         return self.stretch[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def says(self, word: bytes) -> bool:
+        """Whether a word stands anywhere in the stretch."""
+        known = self._said.get(word)
+        if known is None:
+            known = self._said[word] = word in self.stretch
+        return known
 
     def holes_in(self, node: Node) -> list[Hole]:
         """The template expressions within a node, in order."""

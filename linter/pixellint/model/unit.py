@@ -198,9 +198,14 @@ class Scope(Record):
     """name -> index in Unit.bindings"""
 
 
+ALL = -2
+"""the position of what stands for all arguments of a function"""
+
+
 class Binding(Record):
-    """What a name stands for. `kind` is variable, parameter, function, class or import; `position` is the parameter's position,
-    or the number of the function, class or import; `owner` is the function that declares a parameter."""
+    """What a name stands for. `kind` is variable, parameter, function, class or import; `position` is the parameter's position
+    (ALL for the list of all arguments), or the number of the function, class or import; `owner` is the function that declares a
+    parameter."""
 
     name: str
     kind: str

@@ -10,8 +10,8 @@ fbq("track", "A", { tag: JSON.parse(localStorage.getItem("profile")).phone }); /
 fbq("track", "A", { tag: Cookies.get("member_id") }); // use: meta-pixel event member-id
 fbq("track", "A", { tag: document.querySelector(".patient-name").textContent }); // use: meta-pixel event name
 fbq("track", "A", { tag: document.body.dataset.memberId }); // use: meta-pixel event member-id
-fbq("track", "A", { tag: $("#patient").data("email") }); // use: meta-pixel event // todo: meta-pixel email
+fbq("track", "A", { tag: $("#patient").data("email") }); // use: meta-pixel event email
 navigator.geolocation.getCurrentPosition((position) => {
   fbq("track", "A", { tag: position.coords.latitude }); // use: meta-pixel event geolocation
 });
-fbq("track", "A", { tag: prompt("Your e-mail address") }); // use: meta-pixel event // todo: meta-pixel email
+fbq("track", "A", { tag: prompt("Your e-mail address") }); // use: meta-pixel event email

@@ -12,4 +12,4 @@ list.forEach((item) => fbq("track", "Lead", { tag: item })); // use: meta-pixel 
 const shown = list.map((item) => ({ tag: item.trim() }));
 fbq("track", "Lead", shown[0]); // use: meta-pixel event email phone
 const [key, value] = Object.entries({ tag: email })[0];
-fbq("track", "Lead", { value }); // use: meta-pixel event // todo: meta-pixel email
+fbq("track", "Lead", { value }); // use: meta-pixel event email

@@ -1,3 +1,3 @@
 const details = {};
 for (const name of ["email", "phone"]) details[name] = document.getElementById(name).value;
-fbq("track", "Lead", details); // use: meta-pixel event email // todo: meta-pixel phone
+fbq("track", "Lead", details); // use: meta-pixel event email phone

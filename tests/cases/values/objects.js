@@ -17,4 +17,16 @@ fbq("track", "Lead", { tag: inner }); // use: meta-pixel event email
 fbq("track", "Lead", JSON.parse(JSON.stringify(details))); // use: meta-pixel event email
 const { email: dropped, ...others } = { email, step: 1 };
 fbq("track", "Lead", others); // use: meta-pixel event
-fbq("track", "Lead", Object.fromEntries([["email", email]])); // use: meta-pixel event // todo: meta-pixel email
+fbq("track", "Lead", Object.fromEntries([["email", email]])); // use: meta-pixel event email
+for (const name of Object.keys(details)) filled[name] = details[name];
+const pairs = Object.entries({ tag: email, step: 2 }).map(([name, value]) => [name, String(value)]);
+fbq("track", "Lead", Object.fromEntries(pairs)); // use: meta-pixel event email
+const [, [, step]] = Object.entries({ tag: email, step: 2 });
+fbq("track", "Lead", { step }); // use: meta-pixel event
+fbq("track", "Lead", { tags: Object.values(details) }); // use: meta-pixel event email
+fbq("track", "Lead", { tags: Object.keys(details) }); // use: meta-pixel event
+const late = {};
+Object.assign(late, details);
+fbq("track", "Lead", late); // use: meta-pixel event email
+const copy = Object.assign({}, late, { step: 3 });
+fbq("track", "Lead", { tag: copy.step }); // use: meta-pixel event

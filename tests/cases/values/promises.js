@@ -11,5 +11,10 @@ async function visit() {
 axios.get("/api/profile").then(({ data }) => fbq("track", "Lead", { tag: data.phone })); // use: meta-pixel event phone
 const read = async () => document.getElementById("zip-code").value;
 read().then((value) => fbq("track", "Lead", { value })); // use: meta-pixel event postal-code
-Promise.all([read(), read()]).then(([value]) => fbq("track", "Lead", { value })); // use: meta-pixel event // todo: meta-pixel postal-code
-new Promise((resolve) => resolve(currentUser.email)).then((value) => fbq("track", "Lead", { value })); // use: meta-pixel event // todo: meta-pixel email
+Promise.all([read(), read()]).then(([value]) => fbq("track", "Lead", { value })); // use: meta-pixel event postal-code
+new Promise((resolve) => resolve(currentUser.email)).then((value) => fbq("track", "Lead", { value })); // use: meta-pixel event email
+Promise.all([read(), 3]).then(([, step]) => fbq("track", "Lead", { step })); // use: meta-pixel event
+const asked = new Promise((resolve) => read().then(resolve));
+asked.then((value) => fbq("track", "Lead", { value })); // use: meta-pixel event postal-code
+const waited = new Promise((resolve, reject) => setTimeout(() => resolve(), 100, currentUser.email, reject(currentUser.email)));
+waited.then((value) => fbq("track", "Lead", { value })); // use: meta-pixel event

@@ -15,3 +15,7 @@ picked({ name: "lead", other: email }); // use: meta-pixel event
 dropped("lead", { email }); // use: meta-pixel event
 joined("lead", email); // use: meta-pixel event email
 mapped("lead", email); // use: meta-pixel event email
+const each = (events) => events.forEach((one) => fbq("track", one.name, { tag: one.tag })); // use: meta-pixel event
+each([{ name: "Lead", tag: email }]); // use: meta-pixel event email
+each([]);
+each();
