@@ -10,7 +10,20 @@ from pixellint.facts import algebra
 from pixellint.facts.invocation import PASSES, Invocation
 from pixellint.facts.page import field_origin
 from pixellint.facts.platform import elements_given
-from pixellint.model.flows import Constant, FunctionRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
+from pixellint.model.flows import (
+    LENT,
+    Constant,
+    FunctionRef,
+    GlobalRef,
+    Held,
+    ImportRef,
+    Leaf,
+    Leaves,
+    Opaque,
+    Origin,
+    ParameterRef,
+    Returned,
+)
 from pixellint.model.places import Access
 from pixellint.model.unit import Call, Entry, Literal, Name, Object
 
@@ -70,6 +83,8 @@ class Received:
         step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
         field = self.handlers().get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
+        if index == 0 and (lent := self._lent(function)):
+            return (*lent, given)
         if index == 0 and (fields := self.submitted().get(function)):
             entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
             return (given, *entered)
@@ -99,6 +114,16 @@ class Received:
         if invocation.name == "useSelector" or invocation.name.startswith("mapState"):
             return (Leaf((), Origin("value", ("state",))),)
         return None
+
+    def _lent(self, function: int) -> Leaves:
+        """What a product's call hands to a function it is given: `withScope(scope => ...)`."""
+        values = self._values
+        handed = values.contents.given_to.get(function)
+        if handed is None or Invocation.of(handed[0]).name not in values.lenders:
+            return ()
+        callees = (leaf.end for leaf in values.leaves(handed[0].callee) if not leaf.key)
+        calls = (algebra.returned(end, (), False) for end in callees if isinstance(algebra.root(end), GlobalRef | ImportRef))
+        return tuple(Leaf((), call._replace(access=(LENT,))) for call in calls if isinstance(call, Returned))
 
     def _event_name(self, call: Call) -> Access:
         value = call.arguments[0].value

@@ -129,6 +129,11 @@ class Index:
         return frozenset(name for package in packages for name, _ in package.exports)
 
     @cached_property
+    def lenders(self) -> frozenset[str]:
+        """The last names of the calls that hand something to a function they are given."""
+        return frozenset(call.callee[-1] for tracker in self.knowledge.trackers for call in tracker.calls if call.lends)
+
+    @cached_property
     def methods(self) -> dict[str, tuple[str, ...]]:
         """The last names of the calls that send something, by tracker; not of those that make what they are called on."""
         return {
