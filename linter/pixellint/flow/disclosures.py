@@ -92,6 +92,8 @@ class Disclosures:
 
     def _data(self, fact: UseFact, event: str) -> Iterator[Disclosed]:
         for slot in fact.slots:
+            if not slot.role:
+                continue  # a setting: what it is set to is not sent
             relayed = self._is_relayed(slot)
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):
