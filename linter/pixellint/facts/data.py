@@ -207,6 +207,8 @@ class Vocabulary:
             return False
         if match.phrase.length > 1 or match.first not in self._blockers:
             return True
+        if not match.beside and self.categories[match.phrase.element] == "identifier":
+            return match.before[-1:] == () or match.before[-1] not in self._blockers  # attribute.uid is nobody's
         return all(word in _QUALIFIERS or word in self._owners for word in match.beside)
 
     def _witnessed(self, match: _Match, witness: str) -> bool:
