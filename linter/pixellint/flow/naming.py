@@ -156,7 +156,9 @@ class Namer:
 
     def _account(self, slot: Slot, path: Access) -> Access:
         """The name under which the value is an object of a person signed in, () if it is none."""
-        names = [path, *(tuple(step.name.split(".")) for step in slot.leaf.steps if step.name)]
+        called = [tuple(step.name.split(".")) for step in slot.leaf.steps if step.name]
+        taken = next((at for at in range(len(called) - 1, -1, -1) if len(called[at]) > 1 and called[at][-1:] == path[-1:]), 0)
+        names = [path, *called[taken:]]  # what it was taken out of before does not name it
         return next((name for name in names if name and self._vocabulary.account(name)), ())
 
     def _left(self, slot: Slot, naming: Naming | None, told_by: str, text: str, path: Access) -> tuple[Named, ...]:
