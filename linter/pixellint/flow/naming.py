@@ -93,6 +93,8 @@ class Namer:
                 naming = self._vocabulary.naming(SEARCH_TERM, strong=False)
             if naming is None or (naming.element == "free-text" and _is_number(slot, candidates)):
                 continue
+            if any(self._vocabulary.of_thing(words, other) for other, _ in candidates):
+                continue
             if naming.strong:
                 return naming, told_by
             weak = weak or (naming, told_by)

@@ -18,3 +18,21 @@ class Visits(private val analytics: FirebaseAnalytics) {
 
     private fun bundle(key: String, value: String) = Bundle().apply { putString(key, value) }
 }
+
+class Fields(private val analytics: FirebaseAnalytics) {
+    fun stored(uid: String) {
+        attribute(uid) // use: firebase-analytics event
+    }
+
+    fun signedIn(uid: String) {
+        person(uid) // use: firebase-analytics event user-id
+    }
+
+    private fun attribute(attributeUid: String) {
+        analytics.logEvent("h", Bundle().apply { putString("x", attributeUid) }) // use: firebase-analytics event
+    }
+
+    private fun person(value: String) {
+        analytics.logEvent("i", Bundle().apply { putString("x", value) }) // use: firebase-analytics event
+    }
+}
