@@ -219,12 +219,12 @@ def _fingerprint(check: Check, use: Use, disclosed: Sequence[Disclosed]) -> str:
 
 
 def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:
-    """Mark a finding that rests on a weak name alone: it is for auditors."""
+    """Mark a finding that rests on a weak name alone: it is for auditors. What a vendor takes as a search term is no name."""
     finding = judged.finding
     if finding.confidence != "name-only":
         return finding
     clear = any(
-        _has_phrase(words_of(f"{datum.key} {datum.origin}"), elements[datum.element].strong)
+        datum.slot == "search" or _has_phrase(words_of(f"{datum.key} {datum.origin}"), elements[datum.element].strong)
         for datum in judged.use.data
         if datum.element in finding.data and datum.element in elements
     )

@@ -30,7 +30,13 @@ def _assignment(reader: Reader, node: Node, frame: Frame) -> None:
     target = _target(kotlin(reader), left, operator, frame)
     value = reader.expression(right, frame)
     start, end = reader.span(node)
-    if operator == "=" and left is not None and reader.text(left) == "field" and isinstance(target, Member) and isinstance(value, Name):
+    if (
+        operator == "="
+        and left is not None
+        and reader.text(left) == "field"
+        and isinstance(target, Member)
+        and isinstance(value, Name)
+    ):
         return  # within a setter: what is written to the property is the property's already
     if operator == "+=":
         value = merged((target, value), start) if isinstance(value, Object) else Join((target, value), start, end)
