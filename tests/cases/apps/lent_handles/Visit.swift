@@ -6,3 +6,9 @@ func opened(patient: Patient) {
     }
     SentrySDK.configureScope { $0.setExtra(value: patient.email, key: "mail") } // use: sentry event email
 }
+
+func begin() {
+    SentrySDK.start { options in // use: sentry init
+        options.sendDefaultPii = false // use: sentry config
+    }
+}

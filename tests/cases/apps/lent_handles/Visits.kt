@@ -2,6 +2,7 @@ package org.acme.clinic
 
 import com.braze.Braze // use: braze import
 import io.sentry.Sentry // use: sentry import
+import io.sentry.android.core.SentryAndroid // use: sentry import
 import io.sentry.protocol.User // use: sentry import
 
 class Visits(private val braze: Braze, private val queue: Queue) {
@@ -20,4 +21,8 @@ class Visits(private val braze: Braze, private val queue: Queue) {
         queue.withScope { scope -> scope.setTag("mail", patient.email) }
         queue.getCurrentUser { user -> user.setEmail(patient.email) }
     }
+}
+
+fun begin(context: Context) = SentryAndroid.init(context) { options -> // use: sentry init
+    options.sendDefaultPii = false // use: sentry config
 }

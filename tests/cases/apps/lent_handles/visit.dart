@@ -6,3 +6,7 @@ void opened(Patient patient) {
   });
   Sentry.configureScope((scope) => scope.setExtra('mail', patient.email)); // use: sentry event email
 }
+
+Future<void> begin() => SentryFlutter.init((options) { // use: sentry init
+      options.sendDefaultPii = false; // use: sentry config
+    });
