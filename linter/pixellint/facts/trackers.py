@@ -76,6 +76,13 @@ def switches(match: Match, site: Site, catalogue: Index) -> tuple[str, ...]:
     )
 
 
+def set_to(match: Match, given: Sequence[Slot], catalogue: Index) -> tuple[str, ...]:
+    """The settings made by writing to a field of a product's options, as above."""
+    value = tuple(slot.leaf for slot in given if not slot.role)
+    made = catalogue.field_switches(match.tracker, match.pattern.callee) if value else ()
+    return tuple(told(switch) for switch in made if _holds_text(value, switch.value))
+
+
 def told(switch: Switch) -> str:
     """A setting as a use tells it."""
     return f"{switch.effect}:{','.join(switch.covers)}"
