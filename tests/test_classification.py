@@ -41,7 +41,8 @@ genderOptions raceOptions answerCount questionIndex questionType commentsEnabled
 deleteAppointment loadPatients trackSearch handleSearch useAuth searchable visitorCount FieldNames.EMAIL
 FIELD_NAMES.DATE_OF_BIRTH ActionTypes.SEARCH_TERM userState profileState clientHeight parentId childRoutes
 gaId config.gaId googleAdsId.enabled state.name stateName intervention pageView.intervention inputValue
-patientDetails accountDetails clientToken previousPages searchParams period.start user.services newPatients
+patientDetails accountDetails clientToken previousPages searchParams period.start user.services newPatients programUid
+attribute.uid orgUnitUid
 """
 
 MEANING = """
@@ -100,7 +101,7 @@ currentUrl=page-url pageTitle=page-title document.title=page-title document.refe
 linkUrl=link-url screenName=screen-name eventName=event-name errorMessage=error error=error error.message=error
 surveyDetails=survey-answer region.fullName=address facilities.0.id=clinic patients.0.id=patient-id
 decodedToken.sub=user-id tokenSubject=user-id buttonText=ui-event facility.address.city=clinic clinic.zipCode=clinic
-row.PATIENT_ID=patient-id
+row.PATIENT_ID=patient-id currentUser.uid=user-id userUid=user-id auth.uid=user-id
 """
 
 WITNESSED = [

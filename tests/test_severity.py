@@ -582,6 +582,40 @@ def test_a_name_alone(key: str, clear: bool) -> None:
     assert one.clear is clear
 
 
+def test_what_a_vendor_takes_as_a_search_term_is_no_name() -> None:
+    given = datum("search-term", "search", confidence="name-only", origin="", steps=())._replace(key="value")
+    (one,) = told(use("counter", "event", "unknown", given))
+    assert one.clear
+
+
+def test_data_on_its_way_through_a_call_that_is_judged_is_told_there() -> None:
+    inner, outer, other = (Place("a.js", Span(line, 1, line, 9)) for line in (3, 30, 60))
+    through = (Step("b.html", Span(7, 1, 7, 9), "the field"), Step(*inner, "passed to send"), Step("c.js", inner.span, "sent"))
+    uses = (
+        use("counter", "event", "unknown", datum("email"), place=inner),
+        use("counter", "event", "unknown", datum("email", steps=through), place=outer),
+        use("counter", "event", "unknown", datum("name", steps=through), place=other),
+    )
+    first, second = told(*uses)
+    assert (first.place, first.places, first.data) == (inner, (inner, outer), ("email",))
+    assert (second.place, second.places, second.data) == (other, (), ("name",))
+
+
+def test_data_through_a_call_that_is_known_by_name_alone_is_told_where_it_comes_from() -> None:
+    inner, outer = (Place("a.js", Span(line, 1, line, 9)) for line in (3, 30))
+    through = (Step(*inner, "passed to send"), Step("c.js", inner.span, "sent"))
+    weak = use("counter", "event", "unknown", datum("email", confidence="name-only", steps=()), place=inner)
+    strong = use("counter", "event", "unknown", datum("email", steps=through), place=outer)
+    assert {one.place for one in told(weak, strong)} == {inner, outer}
+
+
+def test_of_calls_within_each_other_the_better_proved_is_told() -> None:
+    whole, part = Place("a.js", Span(3, 1, 3, 40)), Place("a.js", Span(3, 9, 3, 30))
+    weak = use("counter", "event", "unknown", datum("email", confidence="name-only", steps=()), place=whole)
+    strong = use("counter", "event", "unknown", datum("email"), place=part)
+    assert [one.place for one in told(weak, strong)] == [part]
+
+
 def test_fingerprint_knows_no_line_and_tells_elements_apart() -> None:
     one, moved, other = (
         told(use("counter", "event", "unknown", datum("email")))[0],

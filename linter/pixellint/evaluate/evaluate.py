@@ -18,6 +18,7 @@ from pixellint.evaluate.governance import governed
 from pixellint.evaluate.hosts import as_uses, is_host
 from pixellint.evaluate.once import Judged, told_once
 from pixellint.evaluate.policy import allied, lowered_by, standing
+from pixellint.evaluate.repeated import without_repeats
 from pixellint.evaluate.severity import Case, packs, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
@@ -48,7 +49,7 @@ def evaluate(inventory: Inventory, knowledge: Knowledge, policy: Policy, page: s
     checks = tuple(check for check in conditions.sound(knowledge.checks) if check.pack in chosen)
     judged = _judged(inventory, knowledge, policy, Concerned(checks))
     strong = {element.id: element for element in knowledge.elements}
-    told = (_named_clearly(one, strong) for one in told_once(judged))
+    told = (_named_clearly(one, strong) for one in without_repeats(told_once(judged)))
     return (*told, *governed(inventory, knowledge, policy, checks, page))
 
 
@@ -218,12 +219,12 @@ def _fingerprint(check: Check, use: Use, disclosed: Sequence[Disclosed]) -> str:
 
 
 def _named_clearly(judged: Judged, elements: Mapping[str, Element]) -> Finding:
-    """Mark a finding that rests on a weak name alone: it is for auditors."""
+    """Mark a finding that rests on a weak name alone: it is for auditors. What a vendor takes as a search term is no name."""
     finding = judged.finding
     if finding.confidence != "name-only":
         return finding
     clear = any(
-        _has_phrase(words_of(f"{datum.key} {datum.origin}"), elements[datum.element].strong)
+        datum.slot == "search" or _has_phrase(words_of(f"{datum.key} {datum.origin}"), elements[datum.element].strong)
         for datum in judged.use.data
         if datum.element in finding.data and datum.element in elements
     )

@@ -121,6 +121,14 @@ class Vocabulary:
         words = words_of(path[-1])
         return len(words) > 1 and words[0] in _ASKING and words[-1] not in self._blockers
 
+    def of_thing(self, path: Access, other: Access) -> bool:
+        """Whether a path that rests on one word which is common in programs, too, goes by another name that means nothing:
+        what is called uid here is programUid there."""
+        words, longer = ([word for part in names for word in words_of(part)] for names in (path, other))
+        if not words or words[-1] not in self._blockers or self._owners.intersection(words):
+            return False
+        return len(longer) > 1 and longer[-1] == words[-1] and self.classify(other) is None
+
     def naming(self, element: str, strong: bool = True) -> Naming:
         """The naming for a known element."""
         return Naming(element, self.categories[element], strong)
@@ -207,6 +215,8 @@ class Vocabulary:
             return False
         if match.phrase.length > 1 or match.first not in self._blockers:
             return True
+        if not match.beside and self.categories[match.phrase.element] == "identifier":
+            return match.before[-1:] == () or match.before[-1] not in self._blockers  # attribute.uid is nobody's
         return all(word in _QUALIFIERS or word in self._owners for word in match.beside)
 
     def _witnessed(self, match: _Match, witness: str) -> bool:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.forms import address_fields
+from pixellint.facts.handles import handles
 from pixellint.facts.mentions import Mentions, Token, imported, seed
 from pixellint.facts.outside import Outside
 from pixellint.facts.requests import page_requests, requests
-from pixellint.facts.trackers import assigned, handles
+from pixellint.facts.trackers import assigned
 from pixellint.facts.traffic import Traffic, last_name
 from pixellint.facts.values import Values
 from pixellint.knowledge.index import Index
@@ -56,7 +57,7 @@ class Extractor:
 
     def __init__(self, unit: Unit, catalogue: Index) -> None:
         self.unit = unit
-        self.values = Values(unit)
+        self.values = Values(unit, catalogue.lenders)
         self._mentions = Mentions(self.values.contents)
         self._catalogue = catalogue
         self._outside = Outside(self.values)

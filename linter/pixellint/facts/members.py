@@ -138,6 +138,7 @@ class Members:
         return algebra.followed(self._values.arguments(call)[0], step)
 
     def _inherited(self, bases: tuple[Expression, ...], name: str) -> Leaves | None:
+        declared: Leaves | None = None
         for base in bases:
             for leaf in self._values.leaves(base):
                 number = class_of(leaf)
@@ -145,9 +146,16 @@ class Members:
                     found = self.of(number, name)
                     if found is not None:
                         return found
+                    if self._declares(number, name):  # whatever implements it is meant
+                        declared = (Leaf((), Returned(Held(ClassRef(number), ()), (name,), (), True)),)
                 elif isinstance(leaf.end, Held) and isinstance(leaf.end.ref, ImportRef):
                     return (Leaf((), Returned(leaf.end, (name,), (), True)),)
-        return None
+        return declared
+
+    def _declares(self, number: int, name: str) -> bool:
+        """Whether a class declares a method and leaves it to those that implement it."""
+        members = self._values.unit.classes[number].members
+        return bool(self._values.unit.namespace) and any(key == name and isinstance(value, Lambda) for key, value in members)
 
 
 def _is_empty(leaf: Leaf) -> bool:

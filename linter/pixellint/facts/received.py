@@ -9,7 +9,20 @@ from pixellint.facts import algebra
 from pixellint.facts.invocation import PASSES, Invocation
 from pixellint.facts.listening import Listening
 from pixellint.facts.platform import elements_given
-from pixellint.model.flows import Constant, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
+from pixellint.model.flows import (
+    LENT,
+    Constant,
+    FunctionRef,
+    GlobalRef,
+    Held,
+    ImportRef,
+    Leaf,
+    Leaves,
+    Opaque,
+    Origin,
+    ParameterRef,
+    Returned,
+)
 from pixellint.model.unit import Entry, Object
 
 if TYPE_CHECKING:
@@ -73,6 +86,8 @@ class Received:
         listens = None if function in values.contents.channelled else listens
         if listens is not None:  # by its name: others may call it
             return (*self.listening.event_of(listens), given)
+        if index == 0 and (lent := self._lent(function)):
+            return (*lent, given)
         if index == 0 and (fields := self.submitted().get(function)):
             entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
             return (given, *entered)
@@ -101,6 +116,16 @@ class Received:
         if invocation.name == "useSelector" or invocation.name.startswith("mapState"):
             return (Leaf((), Origin("value", ("state",))),)
         return None
+
+    def _lent(self, function: int) -> Leaves:
+        """What a product's call hands to a function it is given: `withScope(scope => ...)`."""
+        values = self._values
+        handed = values.contents.given_to.get(function)
+        if handed is None or Invocation.of(handed[0]).name not in values.lenders:
+            return ()
+        callees = (leaf.end for leaf in values.leaves(handed[0].callee) if not leaf.key)
+        calls = (algebra.returned(end, (), False) for end in callees if isinstance(algebra.root(end), GlobalRef | ImportRef))
+        return tuple(Leaf((), call._replace(access=(LENT,))) for call in calls if isinstance(call, Returned))
 
     def submitted(self) -> dict[int, tuple[str, ...]]:
         """Functions that are given what was entered into a form that an object describes, `{initialValues, onSubmit}` -> the

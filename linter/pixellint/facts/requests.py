@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import Invocation
 from pixellint.facts.values import Values
 from pixellint.model.flows import Constant, GlobalRef, Held, Leaf, Leaves, Request, Returned
 from pixellint.model.places import Span
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import (
     Array,
     CallSite,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pixellint.facts import algebra
+from pixellint.facts.handles import handles
 from pixellint.knowledge.index import Index
-from pixellint.model.flows import Constant, End, GlobalRef, Held, ImportRef, Leaf, Leaves, Opaque, Returned, Site
-from pixellint.model.knowledge import AssignPattern, CallPattern, Package, Switch
-from pixellint.model.namespaces import is_namespace
+from pixellint.model.flows import Constant, End, GlobalRef, Held, Leaf, Leaves, Opaque, Returned, Site
+from pixellint.model.knowledge import AssignPattern, CallPattern, Switch
 from pixellint.model.places import Access
 from pixellint.model.record import NamedTuple
 
@@ -19,14 +19,6 @@ _TAKES_ONE = re.compile(r"(?:set|update|register)([A-Z]\w*)$")
 """methods named after what they take"""
 _KEYED = frozenset({"setCustomKey", "setTag", "setExtra", "putAttribute", "setCustomValue"})
 _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
-
-
-class Handle(NamedTuple):
-    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so."""
-
-    tracker: str
-    path: tuple[str, ...]
-    certain: bool
 
 
 class Match(NamedTuple):
@@ -48,77 +40,6 @@ class Slot(NamedTuple):
     def key(self) -> Access:
         """The path within the argument."""
         return self.path[1:]
-
-
-def handles(end: End, catalogue: Index) -> tuple[Handle, ...]:
-    """The products an end is a handle of."""
-    return tuple(_read(handle, catalogue) for handle in _met(end, catalogue))
-
-
-def _read(handle: Handle, catalogue: Index) -> Handle:
-    """The handle by what its path gives when read: `Vendor.shared.track` is a method of what `Vendor.shared` gives."""
-    for tracker, pattern in catalogue.getters.get(handle.path[0], ()):
-        length = len(pattern.callee)
-        if tracker == handle.tracker and handle.path[:length] == pattern.callee:
-            return handle._replace(path=(*pattern.returns.split("."), *handle.path[length:]))
-    return handle
-
-
-def _met(end: End, catalogue: Index) -> tuple[Handle, ...]:
-    if isinstance(end, Held) and isinstance(end.ref, GlobalRef):
-        known = catalogue.globals.get(end.ref.name, ())
-        return tuple(Handle(tracker, (end.ref.name, *end.access), distinctive) for tracker, distinctive in known)
-    if isinstance(end, Held) and isinstance(end.ref, ImportRef):
-        return tuple(_imported(end.ref, end.access, catalogue))
-    if isinstance(end, Returned):
-        return tuple(_given_back(end, catalogue))
-    return ()
-
-
-def _imported(ref: ImportRef, access: Access, catalogue: Index) -> Iterator[Handle]:
-    if is_namespace(ref.specifier):
-        for tracker, package, certain in catalogue.match_name(ref.specifier, ref.name):
-            path = _canonical(package, ref.name, access)
-            if path is not None:
-                yield Handle(tracker, path, certain)
-        return
-    for tracker, package in catalogue.match_import(ref.specifier):
-        path = _canonical(package, ref.name, access)
-        if path is not None:
-            yield Handle(tracker, path, True)
-
-
-def _canonical(package: Package, name: str, access: Access) -> tuple[str, ...] | None:
-    """The canonical path of what an import brings in, None when the package does not say."""
-    exports = dict(package.exports)
-    if name in ("*", "module.exports") and access and access[0] in exports:
-        return (*exports[access[0]].split("."), *access[1:])
-    if name in exports and name != "*":
-        return (*exports[name].split("."), *access)
-    if name in ("*", "module.exports", "default"):
-        # a module of an app may hold a class of its own name, which then stands for it
-        whole = exports.get("default") or exports.get("*") or exports.get(package.name if name == "*" else "")
-        return (*whole.split("."), *access) if whole else None
-    if "*" in exports:
-        return (*exports["*"].split("."), name, *access)
-    return None
-
-
-def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
-    """Handles that calls of handles return."""
-    for handle in handles(end.callee, catalogue):
-        for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
-            if tracker == handle.tracker and pattern.returns and pattern.callee == handle.path:
-                yield Handle(tracker, (*pattern.returns.split("."), *end.access), handle.certain)
-                break
-        else:
-            if end.built and _of_namespace(end):  # an instance goes by the path of its class
-                yield handle._replace(path=(*handle.path, *end.access))
-
-
-def _of_namespace(end: Returned) -> bool:
-    ref = algebra.root(end)
-    return isinstance(ref, ImportRef) and is_namespace(ref.specifier)
 
 
 def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match, ...]:
@@ -153,6 +74,13 @@ def switches(match: Match, site: Site, catalogue: Index) -> tuple[str, ...]:
         for where, value, switch in catalogue.switches.get(match.tracker, ())
         if where[0] == callee and _holds_text(_given(site, where[1:]), value)
     )
+
+
+def set_to(match: Match, given: Sequence[Slot], catalogue: Index) -> tuple[str, ...]:
+    """The settings made by writing to a field of a product's options, as above."""
+    value = tuple(slot.leaf for slot in given if not slot.role)
+    made = catalogue.field_switches(match.tracker, match.pattern.callee) if value else ()
+    return tuple(told(switch) for switch in made if _holds_text(value, switch.value))
 
 
 def told(switch: Switch) -> str:

@@ -70,8 +70,9 @@ _DEEPEST = 120  # nested evaluations; beyond it the value is opaque
 class Values:
     """Evaluates expressions of one unit."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, lenders: frozenset[str] = frozenset()) -> None:
         self.unit = unit
+        self.lenders = lenders
         self.contents = Contents(unit)
         self.positions = Positions(unit.source)
         self.received = Received(self)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.data import Vocabulary
-from pixellint.facts.trackers import Match, Slot, told
+from pixellint.facts.trackers import Match, Slot, set_to, told
 from pixellint.flow.callees import is_whole
 from pixellint.flow.collected import APP_SUFFIXES, collected
 from pixellint.flow.events import Events
@@ -74,11 +74,12 @@ class Disclosures:
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
+        seen = (*fact.switches, *set_to(fact.match, fact.slots, self._catalogue))
         taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES))
         yield Use(
             tracker.id, kind, fact.place, fact.callee, event,
             function.name if function is not None else "", (*data, *taken), fact.via,
-            switches=fact.switches, wrapped=any(item.relayed for item in data),
+            switches=seen, wrapped=any(item.relayed for item in data),
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
@@ -92,6 +93,8 @@ class Disclosures:
 
     def _data(self, fact: UseFact, event: str) -> Iterator[Disclosed]:
         for slot in fact.slots:
+            if not slot.role:
+                continue  # a setting: what it is set to is not sent
             relayed = self._is_relayed(slot)
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from pixellint.facts.data import SEARCH_TERM, SIGNED_IN, Naming, Vocabulary, transformed
+from pixellint.facts.data import SEARCH_TERM, SIGNED_IN, Naming, Vocabulary, transformed, words_of
 from pixellint.facts.invocation import PASSES
 from pixellint.facts.origins import named_path, platform_origin
 from pixellint.facts.trackers import Slot
@@ -20,6 +21,9 @@ _ROLE_ELEMENTS = {"user_id": "user-id", "url": "page-url", "search": SEARCH_TERM
 _SEARCHING = re.compile(r"search(?!-?params?)|typeahead|type-ahead|autocomplete|autosuggest", re.IGNORECASE)
 _TYPED = frozenset({"input", "inputValue", "typed", "typedText", "query", "q", "term"})
 """names that say no more than that somebody typed or asked"""
+
+_NUMBERS = frozenset((word,) for word in "id ids uid uuid code number index count".split())
+"""last words of what somebody enters and does not write"""
 
 
 _TITLE = "the page's title"
@@ -101,15 +105,20 @@ class Namer:
             naming = self._vocabulary.classify(words, witness=witness)
             if naming is None and words[-1] in _TYPED and _in_search(slot):
                 naming = self._vocabulary.naming(SEARCH_TERM, strong=False)
-            if naming is None:
+            if naming is None or (naming.element == "free-text" and _is_number(slot, candidates)):
+                continue
+            if any(self._vocabulary.of_thing(words, other) for other, _ in candidates):
                 continue
             if naming.strong:
                 return naming, told_by
             weak = weak or (naming, told_by)
-        if weak is not None and _is_mere_text(weak[0]):
-            key = self._vocabulary.classify(_spoken(slot.key))
-            return (key, "name") if key is not None and key.strong else weak
-        return weak
+        if weak is None or not _is_mere_text(weak[0]):
+            return weak
+        key = self._vocabulary.classify(_spoken(slot.key))
+        if key is not None and key.strong:
+            return key, "name"
+        of_user = witness in ("user_id", "user_data")  # says of whom it is, not that anybody wrote it
+        return None if of_user else weak
 
     def _keyed(self, slot: Slot) -> tuple[Naming, str] | None:
         """What a key says for sure of a value that goes by no name of its own."""
@@ -163,7 +172,9 @@ class Namer:
 
     def _account(self, slot: Slot, path: Access) -> Access:
         """The name under which the value is an object of a person signed in, () if it is none."""
-        names = [path, *(tuple(step.name.split(".")) for step in slot.leaf.steps if step.name)]
+        called = [tuple(step.name.split(".")) for step in slot.leaf.steps if step.name]
+        taken = next((at for at in range(len(called) - 1, -1, -1) if len(called[at]) > 1 and called[at][-1:] == path[-1:]), 0)
+        names = [path, *called[taken:]]  # what it was taken out of before does not name it
         return next((name for name in names if name and self._vocabulary.account(name)), ())
 
     def _left(self, slot: Slot, naming: Naming | None, told_by: str, text: str, path: Access) -> tuple[Named, ...]:
@@ -179,6 +190,11 @@ def _spoken(key: Access) -> Access:
 def _in_search(slot: Slot) -> bool:
     """Whether the value comes from a file of its own for searching."""
     return any(_SEARCHING.search(step.path.rpartition("/")[2]) for step in slot.leaf.steps[:1])
+
+
+def _is_number(slot: Slot, candidates: Iterable[tuple[Access, str]]) -> bool:
+    """Whether something goes by the name of a number or code: what was entered is no text of somebody's own then."""
+    return "join" not in slot.leaf.transforms and any(words_of(path[-1])[-1:] in _NUMBERS for path, _ in candidates)
 
 
 def _is_mere_text(naming: Naming) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from pixellint.knowledge.addresses import begins, parts, suffixes
 from pixellint.model.knowledge import AssignPattern, CallPattern, Knowledge, ManifestKey, Package, Switch, Tracker, UrlPattern
 from pixellint.model.namespaces import SCHEMES, packages_of, scheme_of
 from pixellint.model.places import Access
@@ -14,9 +15,7 @@ from pixellint.model.record import NamedTuple
 
 _SHORTEST = 3
 """a shorter literal stands in nearly every file and says nothing"""
-_HOLE = re.compile(r"\$\{[^}]*\}|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|<\?.*?\?>|#\{[^}]*\}", re.DOTALL)
-_SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
-_LABEL = re.compile(r"[a-z0-9_-]+")
+_FIELD = re.compile(r"[A-Za-z]\w*(?:\.\w+){2,}")
 
 _SENDING = ("init", "event", "identify")
 _MANIFEST = "manifest:"
@@ -63,8 +62,9 @@ class Index:
 
     @cached_property
     def assigns(self) -> Mapping[str, tuple[tuple[str, AssignPattern], ...]]:
-        """By the first name of the target's path."""
-        return _grouped((item.target[0], (t.id, item)) for t in self.knowledge.trackers for item in t.assigns)
+        """By the first name of the target's path; fields of options that a setting is made by are targets, too."""
+        every = ((t.id, item) for t in self.knowledge.trackers for item in (*t.assigns, *_options(t)))
+        return _grouped((item.target[0], (tracker, item)) for tracker, item in every)
 
     @cached_property
     def globals(self) -> dict[str, tuple[tuple[str, bool], ...]]:
@@ -132,6 +132,11 @@ class Index:
         return frozenset(name for package in packages for name, _ in package.exports)
 
     @cached_property
+    def lenders(self) -> frozenset[str]:
+        """The last names of the calls that hand something to a function they are given."""
+        return frozenset(call.callee[-1] for tracker in self.knowledge.trackers for call in tracker.calls if call.lends)
+
+    @cached_property
     def methods(self) -> dict[str, tuple[str, ...]]:
         """The last names of the calls that send something, by tracker; not of those that make what they are called on."""
         return {
@@ -148,6 +153,11 @@ class Index:
             for switch in tracker.switches
             if ":" in switch.where and not switch.where.startswith(_MANIFEST)
         )
+
+    def field_switches(self, tracker: str, target: Access) -> tuple[Switch, ...]:
+        """Settings of a product that are made by writing to this field."""
+        where = ".".join(target)
+        return tuple(switch for switch in self.trackers[tracker].switches if switch.where == where)
 
     def key_switches(self, tracker: str, key: str, value: str) -> tuple[Switch, ...]:
         """Settings of a product that a manifest's key with this value makes."""
@@ -182,13 +192,13 @@ class Index:
     def match_url(self, url: str) -> tuple[tuple[str, UrlPattern], ...]:
         """Trackers a URL goes to, for each the pattern with the longest host and path. Takes https://host/path,
         //host/path and host/path; what a template fills in matches nothing."""
-        host, path = _parts(url)
+        host, path = parts(url)
         best: dict[str, UrlPattern] = {}
-        for suffix in _suffixes(host):
+        for suffix in suffixes(host):
             for tracker, pattern in self.hosts.get(suffix, ()):
                 rival = best.get(tracker)
                 longer = rival is None or (len(pattern.host), len(pattern.path)) > (len(rival.host), len(rival.path))
-                if longer and _begins(path, pattern.path):
+                if longer and begins(path, pattern.path):
                     best[tracker] = pattern
         return tuple(sorted(best.items()))
 
@@ -206,6 +216,15 @@ class Index:
     def hosts(self) -> Mapping[str, tuple[tuple[str, UrlPattern], ...]]:
         """By host."""
         return _grouped((url.host, (t.id, url)) for t in self.knowledge.trackers for url in t.urls)
+
+
+def _options(tracker: Tracker) -> Iterator[AssignPattern]:
+    """Fields of a product's options that settings are made by: `Vendor.Options.maskAllText`."""
+    known = {item.target for item in tracker.assigns}
+    for where in dict.fromkeys(switch.where for switch in tracker.switches if _FIELD.fullmatch(switch.where)):
+        target = tuple(where.split("."))
+        if target not in known:
+            yield AssignPattern(target, "config", "")
 
 
 def _texts(tracker: Tracker) -> Iterator[tuple[str, bool]]:
@@ -251,33 +270,6 @@ def _grouped(pairs: Iterable[tuple[_K, _T]]) -> dict[_K, tuple[_T, ...]]:
     for key, value in pairs:
         lists.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in lists.items()}
-
-
-def _parts(url: str) -> tuple[str, str]:
-    """Host in lower case and path with query, "*" for each hole."""
-    text = _HOLE.sub("*", url.strip())
-    scheme = _SCHEME.match(text)
-    rest = text[scheme.end() :] if scheme else text
-    cut = min((at for at in map(rest.find, "/?#") if at >= 0), default=len(rest))
-    host = rest[:cut].rpartition("@")[2].partition(":")[0].lower().rstrip(".")
-    return host, rest[cut:] if rest[cut : cut + 1] == "/" else "/" + rest[cut:]
-
-
-def _suffixes(host: str) -> Iterator[str]:
-    labels = host.split(".")
-    known = len(labels)
-    while known > 0 and _LABEL.fullmatch(labels[known - 1]):
-        known -= 1
-    for start in range(known, len(labels) - 1):
-        yield ".".join(labels[start:])
-
-
-def _begins(path: str, prefix: str) -> bool:
-    if not path.startswith(prefix):
-        return False
-    # /tr is no prefix of /track: a prefix ends where its last word ends
-    following = path[len(prefix) : len(prefix) + 1]
-    return not (prefix[-1].isalnum() and following.isalnum())
 
 
 def _is_factory(call: CallPattern) -> bool:

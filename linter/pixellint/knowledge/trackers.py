@@ -107,7 +107,7 @@ def _global(node: Node, path: str, closed: Closed) -> GlobalName:
 
 
 def _call(node: Node, path: str, closed: Closed) -> CallPattern:
-    known = ("callee", "form", "when", "kind", "returns", "source", *words.ROLES)
+    known = ("callee", "form", "when", "kind", "returns", "lends", "source", *words.ROLES)
     fields = Fields(node, path, known, ("callee", "kind", "source"))
     _cited(fields, closed)
     roles: list[Role] = [(role, _argument(fields, role, text)) for role in words.ROLES for text in fields.texts(role)]
@@ -115,11 +115,9 @@ def _call(node: Node, path: str, closed: Closed) -> CallPattern:
         (_argument(fields, "when", key), Fields(Node({key: child}, child.line), path, (key,)).texts(key))
         for key, child in fields.pairs("when")
     )
-    returns = fields.text("returns")
-    if returns:
-        _path(fields, "returns")
+    returns, lends = (".".join(_path(fields, key)) if fields.text(key) else "" for key in ("returns", "lends"))
     kind = fields.text("kind", words.CALL_KINDS)
-    return CallPattern(_path(fields, "callee"), fields.text("form", words.FORMS), when, kind, tuple(roles), returns)
+    return CallPattern(_path(fields, "callee"), fields.text("form", words.FORMS), when, kind, tuple(roles), returns, lends)
 
 
 def _path(fields: Fields, key: str) -> Access:

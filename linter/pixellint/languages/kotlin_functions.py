@@ -70,7 +70,9 @@ def read_parameters(reader: KotlinReader, node: Node, inner: Frame) -> tuple[tup
     listed = child_of(node, "function_value_parameters")
     if listed is None:
         label = child_of(node, "identifier") if node.type == "setter" else None
-        return ((_bound(reader, label, 0, inner),) if label is not None else ()), -1
+        if label is not None:
+            _written(reader, label, inner)
+        return (), -1
     names: list[str] = []
     rest, gathers, default = -1, False, False
     last: Node | None = None
@@ -96,6 +98,13 @@ def _parameter(reader: KotlinReader, node: Node, position: int, inner: Frame) ->
     name = _bound(reader, label, position, inner)
     assign_instance(reader, name, node, inner)
     return name
+
+
+def _written(reader: KotlinReader, label: Node, inner: Frame) -> None:
+    """The parameter of a setter: what is written to the property."""
+    field = reader.aliases.get((reader.builder.scopes[inner.scope].parent, "field"))
+    if field is not None:
+        declare(reader, label, field, reader.span(label), inner)
 
 
 def _bound(reader: KotlinReader, label: Node, position: int, inner: Frame) -> str:

@@ -20,6 +20,8 @@ _TRIPS = re.compile(
     rb"|(?P<head>\bclass\s+\w+\s+(?:@\w+(?:\([^()]*\))?\s+)+(?:\w+\s+)?constructor\b)"
     rb"|(?P<space>[ ;])(?=\}|;)"
     rb"|(?P<accessor>;)(?=\s*(?:private|internal|protected)?\s*(?:set|get)\b)"
+    rb"|(?P<context>\bcontext\s*\([^(){}]*\))(?=\s*(?:@?\w+\s+)*(?:fun|val|var)\b)"
+    rb"|(?P<pattern>\{\s*\([^(){}]*\))(?P<type>\s*:[^(){}\n]*?)(?=->)"
 )
 
 
@@ -102,4 +104,8 @@ def _masked(match: re.Match[bytes]) -> bytes:
         return match[0].replace(b"\n", b" ")
     if kind == "comma":
         return b" "
+    if kind == "context":
+        return re.sub(rb"[^\n]", b" ", match[0])
+    if kind == "type":  # of what a lambda takes apart
+        return match["pattern"] + b" " * len(match["type"])
     return b"\n" if kind in ("space", "accessor") else match[0]

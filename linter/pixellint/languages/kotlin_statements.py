@@ -10,7 +10,7 @@ from pixellint.languages.kotlin_expressions import merged, operator_of
 from pixellint.languages.kotlin_functions import declare, take_apart, take_entry
 from pixellint.languages.kotlin_reader import KotlinReader, child_of, kotlin, parts_of
 from pixellint.languages.reader import Reader, ReadStatement
-from pixellint.model.unit import Call, Choice, Derived, Expression, Join, Member, Object, Unknown
+from pixellint.model.unit import Call, Choice, Derived, Expression, Join, Member, Name, Object, Unknown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -30,6 +30,14 @@ def _assignment(reader: Reader, node: Node, frame: Frame) -> None:
     target = _target(kotlin(reader), left, operator, frame)
     value = reader.expression(right, frame)
     start, end = reader.span(node)
+    if (
+        operator == "="
+        and left is not None
+        and reader.text(left) == "field"
+        and isinstance(target, Member)
+        and isinstance(value, Name)
+    ):
+        return  # within a setter: what is written to the property is the property's already
     if operator == "+=":
         value = merged((target, value), start) if isinstance(value, Object) else Join((target, value), start, end)
     elif operator != "=":

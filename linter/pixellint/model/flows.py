@@ -109,6 +109,10 @@ class Returned(Record):
     labels: tuple[str, ...] = ()
 
 
+LENT = "<lent>"
+"""the first name below a call that stands for what the call hands to a function it is given"""
+
+
 class Opaque(Record):
     """Not followed; `reason` says why."""
 

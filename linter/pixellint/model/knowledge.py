@@ -31,7 +31,7 @@ class CallPattern(NamedTuple):
     """A call that means a use. `callee` is a canonical path ("fbq", "posthog.capture"); `form` restricts to call, new or
     element ("" for any; get is no call: reading that path gives `returns`); `when` lists (argument path, allowed literals);
     `kind` is a use kind or "handle" (no use); `returns` the canonical path of what the call gives back, "" for nothing of
-    interest."""
+    interest, `lends` that of what it hands to a function it is given."""
 
     callee: tuple[str, ...]
     form: str
@@ -39,6 +39,7 @@ class CallPattern(NamedTuple):
     kind: str
     roles: tuple[Role, ...]
     returns: str = ""
+    lends: str = ""
 
 
 class AssignPattern(NamedTuple):
