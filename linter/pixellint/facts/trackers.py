@@ -22,19 +22,22 @@ _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
 
 
 class Handle(NamedTuple):
-    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so."""
+    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so; `server`
+    where it comes from a package for servers."""
 
     tracker: str
     path: tuple[str, ...]
     certain: bool
+    server: bool = False
 
 
 class Match(NamedTuple):
-    """A call that is a use of a product."""
+    """A call that is a use of a product, `server` from a server."""
 
     tracker: str
     pattern: CallPattern
     certain: bool
+    server: bool = False
 
 
 class Slot(NamedTuple):
@@ -85,7 +88,7 @@ def _imported(ref: ImportRef, access: Access, catalogue: Index) -> Iterator[Hand
     for tracker, package in catalogue.match_import(ref.specifier):
         path = _canonical(package, ref.name, access)
         if path is not None:
-            yield Handle(tracker, path, True)
+            yield Handle(tracker, path, True, package.server)
 
 
 def _canonical(package: Package, name: str, access: Access) -> tuple[str, ...] | None:
@@ -109,7 +112,7 @@ def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
     for handle in handles(end.callee, catalogue):
         for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
             if tracker == handle.tracker and pattern.returns and pattern.callee == handle.path:
-                yield Handle(tracker, (*pattern.returns.split("."), *end.access), handle.certain)
+                yield handle._replace(path=(*pattern.returns.split("."), *end.access))
                 break
         else:
             if end.built and _of_namespace(end):  # an instance goes by the path of its class
@@ -133,7 +136,7 @@ def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match
                 continue
             weight = _weight(pattern, placed(pattern, site))
             if weight is not None:
-                best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain)))
+                best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain, handle.server)))
     found: list[Match] = []
     for candidates in best.values():
         top = max(weight for weight, _ in candidates)

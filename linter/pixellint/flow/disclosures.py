@@ -74,11 +74,12 @@ class Disclosures:
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
-        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES))
+        server = fact.match.server
+        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES), server)
         yield Use(
             tracker.id, kind, fact.place, fact.callee, event,
             function.name if function is not None else "", (*data, *taken), fact.via,
-            switches=fact.switches, wrapped=any(item.relayed for item in data),
+            switches=fact.switches, wrapped=any(item.relayed for item in data), server=server,
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
@@ -160,7 +161,7 @@ class Disclosures:
         elif request.how == "import":
             for tracker, package in self._catalogue.match_import(request.url):
                 if not package.shared:
-                    yield Use(tracker, "import", place, request.url, "", "", ())
+                    yield Use(tracker, "import", place, request.url, "", "", (), server=package.server)
         else:
             for name in self._meant(request.url, frozenset()):
                 yield from self._depended_on(name, request.how, place)
@@ -172,7 +173,7 @@ class Disclosures:
             if named and not package.shared and (how == "dependency" or tracker not in self._declared):
                 record = self._catalogue.trackers[tracker]
                 data = collected(record, "load", (), True) if package.automatic and ":" in name else ()
-                yield Use(tracker, "dependency", place, plain, "", "", data)
+                yield Use(tracker, "dependency", place, plain, "", "", data, server=package.server)
 
     def _meant(self, name: str, seen: frozenset[str]) -> Iterator[str]:
         """A dependency by its name; one of a version catalogue by what the catalogue says."""
