@@ -91,8 +91,14 @@ class Disclosures:
         part = part_of_parameter(slot.leaf.end)
         return part is not None and part[:2] in self._linked.called
 
+    def _is_served(self, slot: Slot) -> bool:
+        part = part_of_parameter(slot.leaf.end)
+        return part is not None and part[:2] in self._linked.served
+
     def _data(self, fact: UseFact, event: str) -> Iterator[Disclosed]:
         for slot in fact.slots:
+            if self._is_served(slot):
+                continue
             relayed = self._is_relayed(slot)
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):

@@ -51,6 +51,12 @@ class Index:
         return _grouped((call.callee[0], (t.id, call)) for t in self.knowledge.trackers for call in t.calls)
 
     @cached_property
+    def sending(self) -> frozenset[str]:
+        """Words of a function's name that say it is there to send something: those of the vocabulary, and names of products."""
+        names = (item.name.lower() for tracker in self.knowledge.trackers for item in tracker.globals if item.distinctive)
+        return self.knowledge.sending | frozenset(names)
+
+    @cached_property
     def assigns(self) -> dict[str, tuple[tuple[str, AssignPattern], ...]]:
         """By the first name of the target's path."""
         return _grouped((item.target[0], (t.id, item)) for t in self.knowledge.trackers for item in t.assigns)

@@ -225,5 +225,7 @@ class Knowledge(NamedTuple):
     """words of a type's name that say it reports what people do"""
     reports: frozenset[str] = frozenset()
     """and words of its methods"""
+    sending: frozenset[str] = frozenset()
+    """words of a function's name that say it is there to send something to a product"""
     about: frozenset[str] = frozenset()
     """words for what holds something about fields, under their names: errors, labels ..."""
