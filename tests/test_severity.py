@@ -27,7 +27,9 @@ PUBLIC = ("condition", "provider-directory", "search")
 def tracker(name: str, *purposes: str, collects: tuple[str, ...] = ("page-url", "ip")) -> Tracker:
     offer = Offer("conditional", "", "", "", "B")
     urls = (UrlPattern("hits.example", "/", "event"),)
-    return Tracker(name, name.title(), "Maker", purposes, urls, (), (), (), (), collects, (), offer, (), "", ())
+    return Tracker(
+        name, name.title(), "Maker", purposes, urls, (), (), (), (), collects, (), offer, (), "", (), with_events=collects
+    )
 
 
 KEY = "android:meta-data:collects"

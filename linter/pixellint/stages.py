@@ -9,7 +9,7 @@ from pixellint.evaluate.policy import sound
 from pixellint.facts.data import Vocabulary
 from pixellint.facts.reach import PageReach, spread
 from pixellint.facts.roles import Part, behind_guard, part_of
-from pixellint.facts.surfaces import APP, BADNESS, app_surfaces, is_configured
+from pixellint.facts.surfaces import APP, BADNESS, SERVER, app_surfaces, is_configured
 from pixellint.flow.addresses import with_addresses
 from pixellint.flow.disclosures import Disclosures
 from pixellint.flow.present import Present
@@ -52,6 +52,7 @@ def disclose(gathered: Gathered, survey: Survey, catalogue: Knowledge, settings:
     uses = tuple(_placed(use, reached.get(use.place.path), use.place.path in tests) for use in entered)
     uses = tuple(_conditioned(use, gathered.behind, settings) for use in uses)
     uses = tuple(_of_app(use, survey, words, settings) if use.place.path in apps else use for use in uses)
+    uses = tuple(_of_server(use, settings) if use.server else use for use in uses)
     hints = tuple(sorted({*inventory.hints, *_literal_hints(survey)}))
     hosts = tuple(
         host._replace(surfaces=("test",) if host.place.path in tests else shown[host.place.path].surfaces)
@@ -143,6 +144,13 @@ def _of_app(use: Use, survey: Survey, words: SurfaceWords, settings: Settings) -
     told = app_surfaces(use.place.path, survey.scans[use.place.path], words, settings.policy.surfaces)
     reached = () if told[:1] and APP not in told else tuple(one for one in use.surfaces if one not in ("unknown", "general"))
     return use._replace(surfaces=tuple(sorted({*told, *reached}, key=BADNESS.index)))
+
+
+def _of_server(use: Use, settings: Settings) -> Use:
+    """What a package for servers does, it does on a server, whatever pages bring its file in. What the policy says wins."""
+    if use.surfaces == ("test",) or is_configured(use.place.path, settings.policy.surfaces):
+        return use
+    return use._replace(surfaces=(SERVER,), reach=Reach(0, SERVER))
 
 
 def _placed(use: Use, found: PageReach | None, test: bool) -> Use:

@@ -23,6 +23,7 @@ from pixellint.evaluate.severity import Case, packs, weighed
 from pixellint.evaluate.stopped import Seen, settings_seen
 from pixellint.evaluate.subsume import Hit, groups, subsumed
 from pixellint.facts.surfaces import APP, words_of
+from pixellint.flow.collected import by_itself
 from pixellint.flow.published import OPEN_ROUTE, QUERY_URL, TITLE
 from pixellint.flow.routed import ROUTE_URL
 from pixellint.model.findings import CONFIDENCES, SEVERITIES, Disclosed, Finding, Inventory, Use
@@ -123,7 +124,7 @@ def _hit(check: Check, matter: Matter, policy: Policy) -> Iterator[Hit]:
 def _collected(matter: Matter, categories: Mapping[str, str]) -> Iterator[Disclosed]:
     """What the tracker gathers by itself, beside what the code gives it."""
     given = {datum.element for datum in matter.use.data}
-    for element in matter.tracker.collects:
+    for element in by_itself(matter.tracker, matter.use.kind, matter.use.server):
         if element not in given:
             yield Disclosed(element, categories.get(element, "activity"), "collected", "", "", "", (), ())
 
@@ -144,7 +145,7 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
         place=_place(use, best),
         tracker=use.tracker,
         recipient=tracker.recipient,
-        data=names or _by_itself(use, tracker),
+        data=names or _taken_along(use, tracker),
         surfaces=use.surfaces,
         steps=best.steps if best else use.reach.chain,
         reach=use.reach,
@@ -158,7 +159,8 @@ def _judge(use: Use, tracker: Tracker, group: tuple[tuple[Hit, ...], tuple[str, 
     is_form = best is not None and best.slot in _OF_PAGE
     sorts = frozenset(conditions.asked_for(check.when, "surface"))
     shared = "shared" in conditions.words_in(check.when)
-    taken = bool(names) and not is_form and _WHEREABOUTS.intersection(tracker.collects).issuperset(names)
+    along = by_itself(tracker, use.kind, use.server)
+    taken = bool(names) and not is_form and _WHEREABOUTS.intersection(along).issuperset(names)
     return Judged(
         finding, use, tracker.name, best is None, is_form, bool(sorts - {APP}), sorts == {APP}, shared=shared, taken=taken
     )
@@ -173,10 +175,10 @@ def _as_named(use: Use, best: Disclosed | None) -> Use:
     return use._replace(event=best.origin) if best is not None and best.confidence == "literal" else use
 
 
-def _by_itself(use: Use, tracker: Tracker) -> tuple[str, ...]:
+def _taken_along(use: Use, tracker: Tracker) -> tuple[str, ...]:
     """What the product gathers by itself where the use stands."""
     elsewhere = _OF_PAGES if APP in use.surfaces else frozenset()
-    return tuple(sorted(set(tracker.collects) - elsewhere))
+    return tuple(sorted(set(by_itself(tracker, use.kind, use.server)) - elsewhere))
 
 
 def _proof(datum: Disclosed) -> tuple[int, int, str]:
@@ -195,7 +197,7 @@ def _message(check: Check, use: Use, tracker: Tracker, names: Sequence[str], sta
     words = {
         "{tracker}": tracker.name,
         "{recipient}": tracker.recipient,
-        "{elements}": _sentence(names or _by_itself(use, tracker)) or "the visit",
+        "{elements}": _sentence(names or _taken_along(use, tracker)) or "the visit",
         "{surfaces}": named(use.surfaces),
         "{event}": masked(use.event) or "an event",
         "{where}": where(use, conditions.asked_for(check.when, "surface")),

@@ -11,6 +11,7 @@ from pixellint.evaluate.hosts import FRAME, is_host
 from pixellint.evaluate.policy import offer
 from pixellint.evaluate.stopped import Seen, by_default, stopped
 from pixellint.facts.surfaces import words_of
+from pixellint.flow.collected import by_itself
 from pixellint.model.findings import Disclosed, Use
 from pixellint.model.knowledge import Tracker
 from pixellint.model.record import NamedTuple
@@ -65,7 +66,8 @@ def _main_purpose(matter: Matter, value: Any) -> bool:
 
 
 def _gathers(matter: Matter, value: Any) -> bool:
-    return not set(listed(value)).isdisjoint(matter.tracker.collects)
+    use = matter.use
+    return not set(listed(value)).isdisjoint(by_itself(matter.tracker, use.kind, use.server))
 
 
 def _beacon(matter: Matter, value: Any) -> bool:

@@ -15,6 +15,7 @@ from pixellint.facts.requests import page_requests, requests
 from pixellint.facts.trackers import assigned
 from pixellint.facts.traffic import Traffic, last_name
 from pixellint.facts.values import Values
+from pixellint.facts.work import work_in
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -230,9 +231,14 @@ class Extractor:
                 item.function,
                 item.labels,
                 item.owner >= 0 and bool(self.unit.namespace) and _is_static(self.unit, item),
+                work,
             )
-            for number, item in enumerate(self.unit.functions)
+            for (number, item), work in zip(enumerate(self.unit.functions), self._work, strict=True)
         )
+
+    @property
+    def _work(self) -> Iterable[int]:
+        return work_in(self.unit, self._catalogue.sending, frozenset(self._catalogue.globals))
 
     def _function_name(self, number: int) -> str:
         """The function's own name, or that of the constant it is kept in."""

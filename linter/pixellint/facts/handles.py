@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pixellint.facts import algebra
 from pixellint.knowledge.index import Index
@@ -11,14 +10,17 @@ from pixellint.model.flows import LENT, End, GlobalRef, Held, ImportRef, Returne
 from pixellint.model.knowledge import Package
 from pixellint.model.namespaces import is_namespace
 from pixellint.model.places import Access
+from pixellint.model.record import NamedTuple
 
 
 class Handle(NamedTuple):
-    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so."""
+    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so; `server`
+    where it comes from a package for servers."""
 
     tracker: str
     path: tuple[str, ...]
     certain: bool
+    server: bool = False
 
 
 def handles(end: End, catalogue: Index) -> tuple[Handle, ...]:
@@ -56,7 +58,7 @@ def _imported(ref: ImportRef, access: Access, catalogue: Index) -> Iterator[Hand
     for tracker, package in catalogue.match_import(ref.specifier):
         path = _canonical(package, ref.name, access)
         if path is not None:
-            yield Handle(tracker, path, True)
+            yield Handle(tracker, path, True, package.server)
 
 
 def _canonical(package: Package, name: str, access: Access) -> tuple[str, ...] | None:
@@ -83,7 +85,7 @@ def _given_back(end: Returned, catalogue: Index) -> Iterator[Handle]:
             continue
         for tracker, pattern in catalogue.callees.get(handle.path[0], ()):
             if tracker == handle.tracker and pattern.returns and pattern.callee == handle.path:
-                yield Handle(tracker, (*pattern.returns.split("."), *end.access), handle.certain)
+                yield handle._replace(path=(*pattern.returns.split("."), *end.access))
                 break
         else:
             if end.built and _of_namespace(end):  # an instance goes by the path of its class

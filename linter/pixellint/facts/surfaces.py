@@ -28,6 +28,7 @@ BADNESS = (
 Globs = Sequence[tuple[str, tuple[str, ...]]]
 
 APP = "mobile-app"
+SERVER = "server"
 _SCREENS = frozenset(("activity", "fragment", "controller", "screen", "view", "page", "model", "dialog", "sheet", "widget"))
 """last words of the names of what an app shows, and of what stands right behind it"""
 _START = Span(1, 1, 1, 1)

@@ -22,11 +22,12 @@ _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
 
 
 class Match(NamedTuple):
-    """A call that is a use of a product."""
+    """A call that is a use of a product, `server` from a server."""
 
     tracker: str
     pattern: CallPattern
     certain: bool
+    server: bool = False
 
 
 class Slot(NamedTuple):
@@ -54,7 +55,7 @@ def matches(site: Site, catalogue: Index, end: End | None = None) -> tuple[Match
                 continue
             weight = _weight(pattern, placed(pattern, site))
             if weight is not None:
-                best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain)))
+                best.setdefault(handle.path, []).append((weight, Match(tracker, pattern, handle.certain, handle.server)))
     found: list[Match] = []
     for candidates in best.values():
         top = max(weight for weight, _ in candidates)

@@ -8,6 +8,7 @@ from pixellint.model.findings import Disclosed
 from pixellint.model.knowledge import Tracker
 
 _COLLECTING = frozenset({"load", "init", "event"})
+_CALLS = frozenset({"event", "identify"})
 APP_SUFFIXES = (".kt", ".java", ".swift", ".m", ".mm", ".dart")
 _OF_PAGES = frozenset({"page-url", "page-title", "referrer", "link-url", "search-term"})
 _OF_APPS = frozenset({"screen-name", "advertising-id"})  # what products take along in one of the two worlds alone
@@ -17,7 +18,14 @@ the host that shows it, and no more"""
 _IDENTIFIERS = frozenset({"ip", "device-id", "advertising-id", "session-id"})
 
 
-def collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool) -> tuple[Disclosed, ...]:
+def by_itself(tracker: Tracker, kind: str, server: bool) -> tuple[str, ...]:
+    """The elements that the product takes along with a use of this kind: a single call watches no page, a server has none."""
+    if server:
+        return tracker.on_server
+    return tracker.with_events if kind in _CALLS else tracker.collects
+
+
+def collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool, server: bool = False) -> tuple[Disclosed, ...]:
     """What the product takes along by itself wherever it runs."""
     if kind not in _COLLECTING:
         return ()
@@ -25,7 +33,7 @@ def collected(tracker: Tracker, kind: str, data: Iterable[Disclosed], app: bool)
     known = {item.element for item in data} | elsewhere
     return tuple(
         Disclosed(element, _category(element), "collected", "", "", "", (), ())
-        for element in sorted(tracker.collects)
+        for element in sorted(by_itself(tracker, kind, server))
         if element not in known
     )
 

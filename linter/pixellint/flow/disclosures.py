@@ -74,12 +74,13 @@ class Disclosures:
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
+        server = fact.match.server
         seen = (*fact.switches, *set_to(fact.match, fact.slots, self._catalogue))
-        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES))
+        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES), server)
         yield Use(
             tracker.id, kind, fact.place, fact.callee, event,
             function.name if function is not None else "", (*data, *taken), fact.via,
-            switches=seen, wrapped=any(item.relayed for item in data),
+            switches=seen, wrapped=any(item.relayed for item in data), server=server,
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
@@ -91,10 +92,16 @@ class Disclosures:
         part = part_of_parameter(slot.leaf.end)
         return part is not None and part[:2] in self._linked.called
 
+    def _is_served(self, slot: Slot) -> bool:
+        part = part_of_parameter(slot.leaf.end)
+        return part is not None and part[:2] in self._linked.served
+
     def _data(self, fact: UseFact, event: str) -> Iterator[Disclosed]:
         for slot in fact.slots:
             if not slot.role:
                 continue  # a setting: what it is set to is not sent
+            if self._is_served(slot):
+                continue
             relayed = self._is_relayed(slot)
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):
@@ -163,7 +170,7 @@ class Disclosures:
         elif request.how == "import":
             for tracker, package in self._catalogue.match_import(request.url):
                 if not package.shared:
-                    yield Use(tracker, "import", place, request.url, "", "", ())
+                    yield Use(tracker, "import", place, request.url, "", "", (), server=package.server)
         else:
             for name in self._meant(request.url, frozenset()):
                 yield from self._depended_on(name, request.how, place)
@@ -175,7 +182,7 @@ class Disclosures:
             if named and not package.shared and (how == "dependency" or tracker not in self._declared):
                 record = self._catalogue.trackers[tracker]
                 data = collected(record, "load", (), True) if package.automatic and ":" in name else ()
-                yield Use(tracker, "dependency", place, plain, "", "", data)
+                yield Use(tracker, "dependency", place, plain, "", "", data, server=package.server)
 
     def _meant(self, name: str, seen: frozenset[str]) -> Iterator[str]:
         """A dependency by its name; one of a version catalogue by what the catalogue says."""

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from pixellint.facts import algebra
 from pixellint.facts.trackers import Match, Slot, assigned, matches, placed, role_at, slots, switches
+from pixellint.files.places import is_test
 from pixellint.flow.callees import fitting, given_to, reaching, run_by, told_apart
 from pixellint.flow.carriers import CALL, Carrier, Carriers, Importers, Mentioning
-from pixellint.flow.lending import Callee, Lent, lending, resolved, stands_in
-from pixellint.flow.located import bare, located, located_end, located_site, parameter_at, part_of_parameter
+from pixellint.flow.entered import MOST_HOPS, Entered
+from pixellint.flow.lending import Callee, Lent, lending, resolved
+from pixellint.flow.located import bare, located, located_end, located_site, parameter_at
 from pixellint.flow.namespaces import NOWHERE, Namespaces
 from pixellint.flow.project import Project, Resolve
-from pixellint.flow.uses import Linked, Sink, UseFact, crowded, is_itself
+from pixellint.flow.senders import is_sender
+from pixellint.flow.uses import Linked, Sink, UseFact, is_itself
 from pixellint.knowledge.index import Index
 from pixellint.model.flows import (
     Answer,
@@ -42,8 +45,6 @@ _ORDINARY = frozenset(
     "start event screen group flush reset setup build create debug value count state share shared close".split()
 )
 """names of methods that stand everywhere"""
-MOST_HOPS = 8
-"""wrappers within wrappers"""
 
 
 class Sources(NamedTuple):
@@ -61,11 +62,10 @@ class Linking:
 
     def __init__(self, sources: Sources) -> None:
         resolve, catalogue, importers, mentions, namespaces = self._sources = sources
+        self._catalogue = catalogue
         self._project = Project(resolve, catalogue, namespaces)
         self._carriers = Carriers(self._project, importers, mentions)
-        self._sinks: dict[tuple[str, int], dict[Sink, None]] = defaultdict(dict)
-        self._uses: dict[tuple[str, Place, bool], dict[str, UseFact]] = {}
-        self._slots: dict[tuple[str, Place, str], set[Slot]] = {}
+        self._entered = Entered(self._project)
         self._callees: dict[tuple[str, Site], tuple[Callee, ...]] = {}
         self._arguments: dict[Leaves, Leaves] = {}
         self._done: dict[tuple[str, Site, tuple[str, int]], set[Sink]] = {}
@@ -75,6 +75,7 @@ class Linking:
         self.passes = 0
         self._unwritten: dict[tuple[str, Written], None] = {}
         self._called: set[tuple[str, int]] = set()
+        self._served: set[tuple[str, int]] = set()
         self._spread_out: set[tuple[str, int]] = set()
         self._mounted: dict[tuple[str, int], dict[tuple[Leaves, ...], None]] = defaultdict(dict)
 
@@ -113,10 +114,12 @@ class Linking:
         if self.passes > 1:
             last = Linking(self._sources)
             last.advance(self._project.answers)
-        uses = tuple(use for found in last._uses.values() for use in found.values())
+        uses = tuple(use for found in last._entered.uses.values() for use in found.values())
         mounted = {function: tuple(found) for function, found in last._mounted.items()}
         overflow = last._carriers.overflow or last._project.budget.exhausted
-        return last._project, Linked(uses, tuple(last._requests), frozenset(last._called), mounted, overflow)
+        return last._project, Linked(
+            uses, tuple(last._requests), frozenset(last._called), mounted, overflow, frozenset(last._served)
+        )
 
     def _write_all(self) -> None:
         for path, written in list(self._unwritten):
@@ -130,13 +133,17 @@ class Linking:
             size = self._size()
             for path, site in list({**self._direct_calls, **self._carriers.calls}):
                 self._call(path, site)
-            for path, number in list(self._sinks):
+            for path, number in list(self._entered.sinks):
                 self._spread(path, number)
             if self._size() == size:
                 return
 
     def _size(self) -> tuple[int, int, int]:
-        return sum(map(len, self._sinks.values())), len(self._carriers.calls), sum(map(len, self._uses.values()))
+        return (
+            sum(map(len, self._entered.sinks.values())),
+            len(self._carriers.calls),
+            sum(map(len, self._entered.uses.values())),
+        )
 
     def _spread(self, path: str, number: int) -> None:
         """Follow a wrapper to its callers."""
@@ -196,7 +203,7 @@ class Linking:
             taken = slots(match.pattern, placed(match.pattern, here))
             looked = [part for slot in taken for part in self._slot_looked(slot, match)]
             given = told_apart(self._project, path, site.function, looked)
-            self._enter(UseFact(match, Place(path, site.span), site.function, given, (), True, seen), callee.lent)
+            self._entered.enter(UseFact(match, Place(path, site.span), site.function, given, (), True, seen), callee.lent)
 
     def _slot_looked(self, slot: Slot, match: Match) -> Iterator[Slot]:
         """A slot with its value followed into other files."""
@@ -220,54 +227,19 @@ class Linking:
             value = self._looked(located(path, written.value))
             given = tuple(Slot(pattern.role, ("0", *leaf.key), leaf) for leaf in value if not is_itself(leaf, written.target))
             if given:
-                self._enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
-
-    def _enter(self, use: UseFact, lent: Lent | None = None) -> None:
-        """Enter a use, joined with what is known of the same place, product and kind; its open ends make wrappers."""
-        found = self._uses.setdefault((use.match.tracker, use.place, use.direct), {})
-        key = use.match.pattern.kind if use.direct else "wrapper"
-        known = found.get(key)
-        entered = self._slots.setdefault((use.match.tracker, use.place, key), set())
-        new = tuple(slot for slot in dict.fromkeys(use.slots) if slot not in entered)  # what was entered is not hashed again
-        entered.update(new)
-        if known is None:
-            found[key] = use._replace(slots=new)
-        else:
-            kept = known if known.match.pattern.kind in ("event", "identify") else use
-            via, seen = dict.fromkeys((*known.via, *use.via)), dict.fromkeys((*known.switches, *use.switches))
-            found[key] = kept._replace(
-                slots=(*known.slots, *new), via=tuple(via), switches=tuple(seen), hands_on=known.hands_on and use.hands_on
-            )
-        if len(use.via) < MOST_HOPS:
-            for slot in use.slots:
-                self._open_end(use, slot, lent)
-
-    def _open_end(self, use: UseFact, slot: Slot, lent: Lent | None) -> None:
-        """What a use is given through a parameter makes the parameter's function a wrapper."""
-        part = part_of_parameter(slot.leaf.end)
-        if part is None:
-            return
-        path, function, index, access = part
-        if path != use.place.path or not stands_in(self._project, path, use.function, function):
-            return  # the parameter of a function that only made the value
-        steps = slot.leaf.steps
-        if use.direct:
-            steps = (*steps, Step(use.place.path, use.place.span, f"given to {use.callee}"))
-        known = self._sinks[path, function]
-        sink = Sink(index, access, use.match, slot.path, slot.leaf.transforms, steps, (use.place, *use.via), lent)
-        if crowded(sink, known):
-            sink = sink._replace(access=(*access[:1], "*"))
-        if not any((sink[:5], sink.lent) == (other[:5], other.lent) for other in known):
-            known[sink] = None
+                self._entered.enter(UseFact(match, Place(path, written.span), written.function, given, (), True))
 
     def _wrapped(self, path: str, site: Site, function: tuple[str, int], callee: Callee) -> None:
-        sinks = self._sinks.get(function)
+        sinks = self._entered.sinks.get(function)
         if not sinks:
             return
         if site.kind == "element":
             self._mounted[function][located_site(path, site).arguments] = None
             return
-        self._called.add(function)
+        sends = is_sender(self._project, function, self._catalogue.sending)
+        if not sends and is_test(path):
+            return
+        (self._called if sends else self._served).add(function)
         done = self._done.setdefault((path, site, function), set())
         new = [sink for sink in sinks if sink not in done and (sink.as_it_is or not callee.handler)]
         if new:
@@ -295,5 +267,10 @@ class Linking:
         if not given and algebra.ITEM in sink.access and self._project.missing == missing:
             return  # an item of a list that is not given: nothing is sent
         kept = told_apart(self._project, path, here.function, given)
+        if function in self._served:
+            self._entered.feed(sink, kept, path, here.function)
+            return
         hands_on = lent is not None and value is not None and all(not leaf.key and parameter_at(leaf.end) for leaf in value)
-        self._enter(UseFact(sink.match, place, here.function, kept, sink.via, False, hands_on=hands_on), lent or further)
+        self._entered.enter(
+            UseFact(sink.match, place, here.function, kept, sink.via, False, hands_on=hands_on), lent or further
+        )

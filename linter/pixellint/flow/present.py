@@ -21,7 +21,7 @@ _MOST = 3_000
 
 def brings(tracker: Tracker | None, use: Use, element: str) -> bool:
     """Whether a use brings in a tracker that takes an element along by itself."""
-    if tracker is None or use.kind not in _LOADING or use.surfaces == ("test",):
+    if tracker is None or use.kind not in _LOADING or use.server or use.surfaces == ("test",):
         return False
     return takes(tracker, element)
 

@@ -26,6 +26,8 @@ class Sink(NamedTuple):
     steps: tuple[Step, ...]
     via: tuple[Place, ...]
     lent: Lent | None = None
+    hops: int = 0
+    """functions with business of their own that lie between"""
 
     @property
     def as_it_is(self) -> bool:
@@ -54,13 +56,15 @@ class UseFact(NamedTuple):
 
 class Linked(NamedTuple):
     """What linking found. `callers` are the functions that known calls reach, and `mounted` the arguments that markup gives
-    to a function: (file, number) -> argument leaves."""
+    to a function: (file, number) -> argument leaves. `served` are functions with business of their own whose callers are
+    seen: what their parameters hold is told of them as the callers give it."""
 
     uses: tuple[UseFact, ...]
     requests: tuple[tuple[str, Request], ...]
     called: frozenset[tuple[str, int]]
     mounted: dict[tuple[str, int], tuple[tuple[Leaves, ...], ...]]
     overflow: bool
+    served: frozenset[tuple[str, int]] = frozenset()
 
 
 def crowded(sink: Sink, known: Collection[Sink]) -> bool:

@@ -67,6 +67,12 @@ class Index:
         return _grouped((item.target[0], (tracker, item)) for tracker, item in every)
 
     @cached_property
+    def sending(self) -> frozenset[str]:
+        """Words of a function's name that say it is there to send something: those of the vocabulary, and names of products."""
+        names = (item.name.lower() for tracker in self.knowledge.trackers for item in tracker.globals if item.distinctive)
+        return self.knowledge.sending | frozenset(names)
+
+    @cached_property
     def globals(self) -> dict[str, tuple[tuple[str, bool], ...]]:
         """By name: (tracker, distinctive)."""
         return _grouped((item.name, (t.id, item.distinctive)) for t in self.knowledge.trackers for item in t.globals)

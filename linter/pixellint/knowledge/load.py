@@ -55,6 +55,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         starters=vocabulary.starters,
         reporters=vocabulary.reporters,
         reports=vocabulary.reports,
+        sending=vocabulary.sending,
         about=vocabulary.about,
         inputs=vocabulary.inputs,
         law=packed(said.values()),

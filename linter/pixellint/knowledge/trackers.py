@@ -28,9 +28,14 @@ _KEYS = (
     *("id", "name", "recipient", "purposes", "docs", "sources", "urls", "globals", "packages", "calls", "assigns"),
     *("manifest", "collects", "switches", "baa", "literals", "gtm_types"),
 )
+_FLAGS = ("automatic", "shared", "server")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SEGMENT = re.compile(r"[A-Za-z_$@][\w$@/-]*|\*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_WITH_EVENTS = frozenset(
+    ("page-url", "page-title", "referrer", "ip", "device-id", "session-id", "advertising-id", "screen-name", "error")
+)
+"""what a call sends of where it is made and from what; all else is gathered by a script that watches the page"""
 _POSITION = re.compile(r"[0-9]{1,2}|\*|[A-Za-z_]\w*")
 
 
@@ -50,6 +55,7 @@ def read_tracker(node: Node, path: Path, elements: tuple[str, ...]) -> Tracker:
         top.fail(message, top.line_of("id"))
     sources = tuple(_source(key, child, top.path) for key, child in top.pairs("sources"))
     closed = Closed((*elements, words.EVERYTHING), tuple(source.key for source in sources))
+    collects, with_events, on_server = _collects(top, closed)
     return Tracker(
         id=identity,
         name=top.text("name"),
@@ -60,7 +66,7 @@ def read_tracker(node: Node, path: Path, elements: tuple[str, ...]) -> Tracker:
         calls=tuple(_call(item, top.path, closed) for item in top.items("calls")),
         assigns=tuple(_assign(item, top.path, closed) for item in top.items("assigns")),
         packages=_packages(top, closed),
-        collects=_collects(top, closed),
+        collects=collects,
         switches=tuple(_switch(item, top.path, closed) for item in top.items("switches")),
         baa=_agreement(top, closed),
         literals=top.texts("literals"),
@@ -68,6 +74,8 @@ def read_tracker(node: Node, path: Path, elements: tuple[str, ...]) -> Tracker:
         sources=sources,
         manifest=tuple(_manifest_key(item, top.path, closed) for item in top.items("manifest")),
         gtm_types=top.texts("gtm_types"),
+        with_events=with_events,
+        on_server=on_server,
     )
 
 
@@ -150,10 +158,10 @@ def _packages(top: Fields, closed: Closed) -> tuple[Package, ...]:
             top.fail(f"unknown ecosystem {ecosystem}", listed.line, close(ecosystem, words.ECOSYSTEMS))
         holder = Fields(Node({ecosystem: listed}, listed.line), top.path, (ecosystem,))
         for item in holder.items(ecosystem):
-            fields = Fields(item, top.path, ("name", "exports", "automatic", "shared", "source"), ("name", "source"))
+            fields = Fields(item, top.path, ("name", "exports", *_FLAGS, "source"), ("name", "source"))
             _cited(fields, closed)
             exports = tuple((key, _export(fields, key, child)) for key, child in fields.pairs("exports"))
-            found.append(Package(ecosystem, fields.text("name"), exports, fields.flag("automatic"), fields.flag("shared")))
+            found.append(Package(ecosystem, fields.text("name"), exports, *map(fields.flag, _FLAGS)))
     return tuple(found)
 
 
@@ -169,12 +177,19 @@ def _export(fields: Fields, key: str, node: Node) -> str:
     return node.value
 
 
-def _collects(top: Fields, closed: Closed) -> tuple[str, ...]:
+def _collects(top: Fields, closed: Closed) -> tuple[tuple[str, ...], ...]:
+    """What goes along where the product is loaded or set up, with a single call, and from a server. Where the record does not
+    say: with a call what tells where it is made and from what, from a server nothing."""
     if "collects" not in top.nodes:
-        return ()
-    fields = Fields(top.nodes["collects"], top.path, ("elements", "source"), ("elements",))
+        return (), (), ()
+    fields = Fields(top.nodes["collects"], top.path, ("elements", "with_events", "on_server", "source"), ("elements",))
     _cited(fields, closed)
-    return fields.texts("elements", closed.elements[:-1])
+    every = fields.texts("elements", closed.elements[:-1])
+    if "with_events" in fields.nodes:
+        along = fields.texts("with_events", every)
+    else:
+        along = tuple(element for element in every if element in _WITH_EVENTS)
+    return every, along, fields.texts("on_server", closed.elements[:-1])
 
 
 def _switch(node: Node, path: str, closed: Closed) -> Switch:

@@ -12,7 +12,7 @@ from pixellint.knowledge.tree import Node
 from pixellint.model.knowledge import Element
 from pixellint.model.record import NamedTuple
 
-_KEYS = ("elements", "blockers", "starters", "neutral", "owners", "reporters", "reports", "about", "inputs")
+_KEYS = ("elements", "blockers", "starters", "neutral", "owners", "reporters", "reports", "sending", "about", "inputs")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -26,6 +26,7 @@ class Words(NamedTuple):
     owners: frozenset[str]
     reporters: frozenset[str]
     reports: frozenset[str]
+    sending: frozenset[str]
     about: frozenset[str]
     inputs: tuple[tuple[str, str], ...]
 
@@ -49,6 +50,7 @@ def read_vocabulary(files: list[tuple[Path, Node]]) -> Words:
         frozenset(_listed(tops, "owners")),
         frozenset(_listed(tops, "reporters")),
         frozenset(_listed(tops, "reports")),
+        frozenset(_listed(tops, "sending")),
         frozenset(_listed(tops, "about")),
         tuple(pair for top in tops for pair in _inputs(top, elements)),
     )

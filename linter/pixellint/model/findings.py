@@ -53,7 +53,8 @@ class SurfaceFact(NamedTuple):
 class Use(NamedTuple):
     """One place in source where a tracker appears. `callee` is normalised ("fbq", "posthog.capture", a host); `switches`
     the settings seen at it ("effect:covers"); `via` the wrappers' own places, outermost first; `function` encloses it;
-    `wrapped` marks the vendor call inside a wrapper, whose data is told at the callers."""
+    `wrapped` marks the vendor call inside a wrapper, whose data is told at the callers; `server` that it is made from a
+    server."""
 
     tracker: str
     kind: str
@@ -67,6 +68,7 @@ class Use(NamedTuple):
     wrapped: bool = False
     surfaces: tuple[str, ...] = ("unknown",)
     reach: Reach = Reach(0, "unknown")
+    server: bool = False
 
 
 class Hint(NamedTuple):

@@ -227,6 +227,8 @@ class FunctionFact(Record):
     """how callers label its arguments, where not by its parameters' names"""
     static: bool = False
     """whether it is called on its class alone"""
+    work: int = 0
+    """how many calls stand in it that do something else than send or look at values"""
 
 
 class ClassFact(Record):

@@ -61,6 +61,8 @@ class Package(NamedTuple):
     """collects by itself once loaded"""
     shared: bool = False
     """other products are reached through it as well: to import it says nothing"""
+    server: bool = False
+    """runs on a server: nothing of a page or device goes with what it sends"""
 
 
 class ManifestKey(NamedTuple):
@@ -112,6 +114,7 @@ class Tracker(NamedTuple):
     assigns: tuple[AssignPattern, ...]
     packages: tuple[Package, ...]
     collects: tuple[str, ...]
+    """what it sends by itself where it is loaded or set up"""
     switches: tuple[Switch, ...]
     baa: Agreement
     literals: tuple[str, ...]
@@ -121,6 +124,10 @@ class Tracker(NamedTuple):
     manifest: tuple[ManifestKey, ...] = ()
     gtm_types: tuple[str, ...] = ()
     """codes of this product's tags in an exported Tag Manager container"""
+    with_events: tuple[str, ...] = ()
+    """of `collects` what goes along with a single call, without the script that watches the page"""
+    on_server: tuple[str, ...] = ()
+    """what its packages for servers collect by themselves"""
 
 
 class Element(NamedTuple):
@@ -218,5 +225,7 @@ class Knowledge(NamedTuple):
     """words of a type's name that say it reports what people do"""
     reports: frozenset[str] = frozenset()
     """and words of its methods"""
+    sending: frozenset[str] = frozenset()
+    """words of a function's name that say it is there to send something to a product"""
     about: frozenset[str] = frozenset()
     """words for what holds something about fields, under their names: errors, labels ..."""

@@ -21,7 +21,7 @@ def chapter(tracker: Tracker) -> Chapter:
     read = tuple((source.key, source.url, f"checked {source.checked}") for source in tracker.sources)
     calls = ("call", "kind", "when", "what it is given")
     parts = (
-        Part("Collects by itself", (", ".join(tracker.collects),)),
+        Part("Collects by itself", tuple(_collects(tracker))),
         Part("Business associate agreement", tuple(_agreement(tracker.baa))),
         Part("Hosts", heads=("host", "kind", "query"), rows=tuple(map(_url, tracker.urls))),
         Part("Packages", heads=("ecosystem", "package", ""), rows=tuple(map(_package, tracker.packages))),
@@ -34,6 +34,14 @@ def chapter(tracker: Tracker) -> Chapter:
     )
     end = (f"Documentation: {tracker.docs}",) if tracker.docs else ()
     return Chapter(tracker.id, tracker.name, f"{tracker.recipient}: {', '.join(tracker.purposes)}", parts, end)
+
+
+def _collects(tracker: Tracker) -> Iterator[str]:
+    yield ", ".join(tracker.collects)
+    if tracker.with_events != tracker.collects:
+        yield f"with a single call: {', '.join(tracker.with_events) or 'nothing'}"
+    if any(package.server for package in tracker.packages):
+        yield f"from a server: {', '.join(tracker.on_server) or 'nothing'}"
 
 
 def _agreement(baa: Agreement) -> Iterator[str]:
@@ -52,7 +60,13 @@ def _url(url: UrlPattern) -> tuple[str, ...]:
 
 
 def _package(package: Package) -> tuple[str, ...]:
-    return (package.ecosystem, package.name, "collects by itself once loaded" if package.automatic else "")
+    return (package.ecosystem, package.name, _of_package(package))
+
+
+def _of_package(package: Package) -> str:
+    if package.server:
+        return "runs on a server"
+    return "collects by itself once loaded" if package.automatic else ""
 
 
 def _call(call: CallPattern) -> tuple[str, ...]:
