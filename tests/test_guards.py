@@ -374,6 +374,26 @@ PAGES_OF_NEXT = (
         ("if (inside(req) && flag) { await auth.protect(); }", set()),
         ("if (open(req) && (await auth()).userId) { return NextResponse.redirect('/sign-in'); }", set()),
         ("if (open(req)) return;", set()),
+        ("if (req.nextUrl.pathname === '/own') return;\n  if (!open(req)) await auth.protect();", set()),
+        ("if (req.nextUrl.pathname === '/own') return;\n  if (staff(req)) await auth.protect();", {"staff"}),
+        ("if (open(req)) return;\n  if (!staff(req)) await auth.protect();", {"portal/a", "(own)/portal"}),
+        ("if (staff(req)) { return; }\n  if (!open(req)) await auth.protect();", {"portal/a", "(own)/portal"}),
+        (
+            "const { userId } = await auth();\n  if (userId) return;\n  if (!open(req)) await auth.protect();",
+            {"portal/a", "(own)/portal", "staff"},
+        ),
+        (
+            "if (open(req)) return;\n  if (req.nextUrl.pathname.startsWith('/own')) { await auth.protect(); }",
+            set(),
+        ),
+        (
+            "if (open(req)) return;\n  if (req.method === 'POST') return;\n  await auth.protect();",
+            set(),
+        ),
+        (
+            "if (open(req)) return;\n  const { userId } = await auth();\n  if (!userId) return redirect('/sign-in');",
+            {"portal/a", "(own)/portal", "staff"},
+        ),
         ("// if (inside(req)) await auth.protect();", set()),
         ("if (inside(other)) {} await auth();", set()),
     ],

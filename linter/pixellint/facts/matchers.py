@@ -15,11 +15,12 @@ from pixellint.facts.visitors import AND, OR, split, unwrapped
 from pixellint.model.guards import Listed
 
 _MADE = re.compile(r"\b(?:const|let|var)\s+(\w+)\s*=\s*createRouteMatcher\s*(?:<[^>]{0,100}>)?\s*(?=\()")
+_ENTRY = re.compile(r"\b\w*[mM]iddleware\w*\s*(?=\()|\bproxy\s*(?=\()")
+_OTHERS = re.compile(r"\|\||[=<>]|\bincludes\b|\bstartsWith\b")
 _IF = re.compile(r"\bif\s*(?=\()")
 _ASKED = re.compile(r"(!?)\s*(\w+)\s*\([^()]*\)")
 _PROTECTS = re.compile(r"\bprotect\s*\(|\bredirectToSignIn\s*\(")
 _REDIRECTS = re.compile(r"\b\w*[rR]edirect\w*\s*(?=\()")
-_RETURNS = re.compile(r"\s*\{?\s*return\b")
 _END = re.compile(r"[;\n]")
 _LIMITED = re.compile(r"\bmatcher\s*:\s*(?=\[|['\"`])")
 _PLAIN = re.compile(r"(?:\(\.\*\)|[\w/.:*-])*")
@@ -35,19 +36,24 @@ def listed(source: str, speech: Speech) -> Iterator[Listed]:
     lists = {found[1]: _addresses(text, found.end()) for found in _MADE.finditer(text.bare)}
     if not lists:
         return
+    entry = next((found.start() for found in _ENTRY.finditer(text.bare)), 0)
     everywhere = _runs_everywhere(text)
-    for found in islice(_IF.finditer(text.bare), _MOST_TESTS):
+    passed: tuple[str, ...] = ()
+    for found in islice(_IF.finditer(text.bare, entry), _MOST_TESTS):
         close = text.closing(found.end())
-        patterns, free = _meant(text.code[found.end() + 1 : close], lists, speech)
+        condition = text.code[found.end() + 1 : close]
         end = _end_of_body(text, close + 1)
         guard = text.guard(found.start(), close + 1, "the middleware")
         if _protects(text, close + 1, end, speech):
+            patterns, free = _meant(condition, lists, speech)
             if patterns or (patterns is not None and free and everywhere):
-                yield Listed(patterns, free, guard)
-        elif everywhere and _RETURNS.match(text.bare, close + 1) and _protects(text, end, len(text.bare), speech):
-            left_out = _left_out(text.code[found.end() + 1 : close], lists)
-            if left_out:
-                yield Listed((), left_out, guard)
+                yield Listed(patterns, free + passed, guard)
+        elif "return" in text.bare[close + 1 : end]:
+            left_out = _left_out(condition, lists)
+            if left_out and everywhere and _protects_then(text, end, speech):
+                yield Listed((), left_out + passed, guard)
+            passed += left_out or _touched(condition, lists)
+            everywhere = everywhere and bool(left_out or _touched(condition, lists) or _lets_in(condition, speech))
 
 
 def covers(one: Listed, address: str) -> bool:
@@ -82,12 +88,37 @@ def _left_out(condition: str, lists: dict[str, tuple[str, ...]]) -> tuple[str, .
     return addresses if all(map(_PLAIN.fullmatch, addresses)) else ()
 
 
+def _touched(condition: str, lists: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The addresses of the lists that a condition asks for, among other things."""
+    names = [one[2] for one in _ASKED.finditer(condition) if not one[1] and one[2] in lists]
+    return tuple(address for name in names for address in lists[name])
+
+
+def _lets_in(condition: str, speech: Speech) -> bool:
+    """Whether a condition asks for nothing but that somebody is signed in."""
+    return "!" not in condition and not _OTHERS.search(condition) and speech.visitor(condition)
+
+
 def _protects(text: Text, start: int, end: int, speech: Speech) -> bool:
     """Whether code sends away whoever is not signed in."""
     if _PROTECTS.search(text.bare, start, end):
         return True
     calls = _REDIRECTS.finditer(text.bare, start, end)
     return any(speech.signs_in(name) for call in calls for name, _ in text.strings(call.end(), text.closing(call.end())))
+
+
+def _protects_then(text: Text, at: int, speech: Speech) -> bool:
+    """Whether code from here on sends away whoever is not signed in, and asks for nothing else before it does."""
+    while (found := _IF.search(text.bare, at)) is not None:
+        if _protects(text, at, found.start(), speech):
+            return True
+        condition = text.code[found.end() + 1 : text.closing(found.end())].strip()
+        if not condition.startswith("!") or not speech.visitor(condition):
+            return False
+        if _protects(text, text.closing(found.end()), end := _end_of_body(text, text.closing(found.end()) + 1), speech):
+            return True
+        at = max(end, found.end())
+    return _protects(text, at, len(text.bare), speech)
 
 
 def _end_of_body(text: Text, at: int) -> int:
