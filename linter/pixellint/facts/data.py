@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.places import Access
@@ -54,6 +55,7 @@ class _Match(NamedTuple):
     first: str
 
 
+@lru_cache(maxsize=8192)
 def words_of(segment: str) -> tuple[str, ...]:
     """The lower-case words of one identifier: patientMRN -> patient mrn; sha256_email -> sha256 email."""
     text = _PLURAL.sub(lambda found: found[1].capitalize() + "s", segment)

@@ -86,9 +86,8 @@ def _called(field: SeenField, phrases: Iterable[Phrase]) -> bool:
 
 def _speaks(path: str, phrases: Iterable[Phrase]) -> bool:
     """Whether a file's path has one of the phrases in one of its parts."""
-    return any(
-        words[at : at + len(phrase)] == phrase
-        for words in map(words_of, path.split("/"))
-        for phrase in phrases
-        for at in range(len(words))
-    )
+    for words in map(words_of, path.split("/")):
+        for phrase in phrases:
+            if phrase[0] in words and any(words[at : at + len(phrase)] == phrase for at in range(len(words))):
+                return True
+    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pixellint.facts.forms_of_pages import told_by_forms
@@ -41,6 +42,7 @@ def worst(surfaces: Iterable[str]) -> str:
     return min(surfaces, key=BADNESS.index, default="unknown")
 
 
+@lru_cache(maxsize=8192)
 def words_of(name: str) -> tuple[str, ...]:
     """A name as lower-case words: `findADoctor`, `find-a-doctor` and `FIND_A_DOCTOR` alike."""
     return tuple(word.lower() for word in _WORD.findall(name))

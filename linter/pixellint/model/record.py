@@ -67,7 +67,9 @@ else:
         def __new__(cls, name, bases, body):
             if not bases:
                 return super().__new__(cls, name, bases, body)
-            fields = tuple(body.get("__annotations__", ()))  # all there: the annotations of our modules are text
+            if "__annotate__" in body or "__annotate_func__" in body:
+                raise TypeError(f"{name}: its module needs `from __future__ import annotations`")
+            fields = tuple(body.get("__annotations__", ()))
             defaults = tuple(body[field] for field in fields if field in body)
             new = _constructor(len(fields))
             code = new.__code__.replace(co_varnames=("_cls", *fields))
