@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +18,7 @@ POLICY_FILE = ".pixellint.yaml"
 _PYPROJECT = "pyproject.toml"
 POLICY_FILES = (POLICY_FILE, _PYPROJECT)
 _LARGEST = 4_000_000
+_HOST = re.compile(r"[\w*-]+(?:\.[\w*-]+)*\.?")
 _KEYS = (
     *("organisation", "app", "fail-level", "packs", "first-party-hosts", "surfaces", "agreements", "privacy-policy"),
     *("vocabulary", "exclude", "baseline"),
@@ -48,7 +50,7 @@ def read_policy(top: Marked, path: str, today: datetime.date) -> Policy:
         app_of_regulated_entity=_app(fields),
         fail_level=fields.word("fail-level", words.FAIL_LEVELS, default.fail_level),
         packs=fields.words("packs", words.PACKS) or default.packs,
-        first_party_hosts=tuple(host.lower() for host in fields.words("first-party-hosts")),
+        first_party_hosts=tuple(_hosts(fields)),
         surfaces=_surfaces(fields),
         agreements=tuple(_agreement(item, path) for item in fields.items("agreements")),
         privacy_policy=fields.word("privacy-policy"),
@@ -106,7 +108,7 @@ class _Fields:
         if node is None:
             return []
         if not isinstance(node.value, list):
-            self.fail(f"{key} must be a list", node.line)
+            self.fail(f"{key} must be a list", node.line, 'like ["one", "another"]')
         return node.value
 
     def flag(self, key: str, default: bool) -> bool:
@@ -134,6 +136,14 @@ class _Fields:
         if allowed and node.value not in allowed:
             self.fail(f"{key}: unknown word {node.value}", node.line, _near(node.value, allowed))
         return node.value
+
+
+def _hosts(fields: _Fields) -> Iterator[str]:
+    for item in fields.items("first-party-hosts"):
+        host = str(item.value)
+        if not _HOST.fullmatch(host):
+            fields.fail(f"first-party-hosts: {host} is no host", item.line, "a name alone, like metrics.example.org")
+        yield host.lower()
 
 
 def _near(word: str, allowed: Iterable[str]) -> str:
