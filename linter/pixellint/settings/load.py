@@ -18,6 +18,7 @@ POLICY_FILE = ".pixellint.yaml"
 _PYPROJECT = "pyproject.toml"
 POLICY_FILES = (POLICY_FILE, _PYPROJECT)
 _LARGEST = 4_000_000
+_BACKSLASH = re.compile(r"\\(?=[\w*])")
 _HOST = re.compile(r"[\w*-]+(?:\.[\w*-]+)*\.?")
 _KEYS = (
     *("organisation", "app", "fail-level", "packs", "first-party-hosts", "surfaces", "agreements", "privacy-policy"),
@@ -57,7 +58,7 @@ def read_policy(top: Marked, path: str, today: datetime.date) -> Policy:
         privacy_policy_line=fields.nodes["privacy-policy"].line if "privacy-policy" in fields.nodes else 1,
         vocabulary=_vocabulary(fields),
         vocabulary_lines=_vocabulary_lines(fields),
-        exclude=fields.words("exclude"),
+        exclude=_globs(fields, "exclude"),
         baseline=fields.word("baseline"),
     )
 
@@ -166,7 +167,16 @@ def _surfaces(fields: _Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if node is None:
         return ()
     surfaces = _Fields(node, fields.path, words.SURFACES)
-    return tuple((surface, surfaces.words(surface)) for surface in surfaces.nodes)
+    return tuple((surface, _globs(surfaces, surface)) for surface in surfaces.nodes)
+
+
+def _globs(fields: _Fields, key: str) -> tuple[str, ...]:
+    """Globs of paths. One written as Windows writes paths would match nothing, and nobody would know."""
+    found = fields.words(key)
+    for item, glob in zip(fields.items(key), found, strict=True):
+        if _BACKSLASH.search(glob):
+            fields.fail(f"{key}: folders are separated by / in {glob}", item.line, _BACKSLASH.sub("/", glob))
+    return found
 
 
 def _vocabulary(fields: _Fields) -> tuple[tuple[str, str], ...]:
