@@ -315,3 +315,9 @@ def test_shells_complete(typed: str, word: int, offered: str) -> None:
     program = "import sys; sys.argv[0] = 'pixellint'; from pixellint.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
     assert f"plain,{offered}" in done.stdout.splitlines(), done.stderr
+
+
+def test_a_dash_is_standard_output(project: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--format", "json", "--output", "-"]) == 1
+    assert json.loads(capsys.readouterr().out)["schema"] == 1
+    assert not (project / "-").exists()
