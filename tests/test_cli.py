@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -87,6 +88,7 @@ def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["check", "--rules", "nowhere"], "pixellint: nowhere: is no folder"),
         (["check", "--output", "no/such/folder/x.txt"], "pixellint: no/such/folder/x.txt: cannot be written"),
         (["explain"], "pixellint: Missing argument"),
+        (["explain", "google"], "pixellint: no rule, tracker or statement is called 'google' (of that name there are "),
         (["explain", "meta-pixl"], "pixellint: no rule, tracker or statement is called 'meta-pixl' (did you mean meta-pixel?)"),
     ],
 )
@@ -302,3 +304,20 @@ def test_progress_says_nothing_into_a_file(capsys: pytest.CaptureFixture[str]) -
     told("reading", 1, 2)
     told.close()
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "offered"),
+    [("pixellint explain px20", 2, "PX203"), ("pixellint check --format git", 3, "gitlab"), ("pixellint ", 1, "inventory")],
+)
+def test_shells_complete(typed: str, word: int, offered: str) -> None:
+    environment = {**os.environ, "_PIXELLINT_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(word)}
+    program = "import sys; sys.argv[0] = 'pixellint'; from pixellint.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert f"plain,{offered}" in done.stdout.splitlines(), done.stderr
+
+
+def test_a_dash_is_standard_output(project: Path, pipeline: Pipeline, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--format", "json", "--output", "-"]) == 1
+    assert json.loads(capsys.readouterr().out)["schema"] == 1
+    assert not (project / "-").exists()

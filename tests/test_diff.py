@@ -335,3 +335,23 @@ def test_a_change_does_not_choose_the_level_it_fails_at(project: Project, before
     assert run(["check", "--diff", "main", "--quiet"]) == code
     assert run(["check", "--diff", "main", "--quiet", "--trust-change"]) == 1 - code
     assert run(["check", "--diff", "main", "--quiet", "--fail-level", "error"]) == 0
+
+
+@pytest.mark.parametrize("where", [".", "part"])
+def test_a_change_does_not_take_a_folder_out_of_the_project(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    project.commit(**{".pixellint.yaml": 'surfaces: {authenticated: ["part/**"]}\n', "part/a.js": "wait();\n"})
+    project.write("part/.pixellint.yaml", "fail-level: error\n")
+    project.write("part/a.js", f"wait();\n{CALL}\n")
+    project.write("src/new.js", f"{CALL}\n")
+    monkeypatch.chdir(project.root / where)
+    paths = ["part"] if where == "." else []
+    assert run(["check", "--diff", "main", "--format", "json", "--jobs", "1", *paths]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [(one["rule"], one["severity"], one["path"]) for one in report["findings"]] == [("PX201", "error", "part/a.js")]
+    assert ("policy", "part/.pixellint.yaml") in [(one["kind"], one["path"]) for one in report["brought"]]
+    assert run(["check", "--diff", "main", "--trust-change", "--jobs", "1", *paths]) == 0
+    capsys.readouterr()
+    project.git("add", "-A")
+    assert run(["check", "--staged", "--jobs", "1", *paths]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pixellint.cli.border import run
 from pixellint.languages import components, html
 from pixellint.languages.build import Unreadable
 from pixellint.model.unit import Unit
@@ -212,3 +214,34 @@ def test_repetition_stays_cheap(piece: bytes, path: str) -> None:
     with contextlib.suppress(Unreadable):
         read(piece * (100_000 // len(piece)), path)
     assert time.process_time() - started < 3
+
+
+SERVED = {
+    ".asp": "<%= patient.Email %>",
+    ".aspx": "<%= Patient.Email %>",
+    ".ascx": "<%= Patient.Email %>",
+    ".master": "<%: Patient.Email %>",
+    ".razor": "@Patient.Email",
+    ".vbhtml": "@Patient.Email",
+    ".shtml": "",
+    ".rhtml": "<%= patient.email %>",
+    ".eta": "<%= it.patient.email %>",
+    ".jspf": "${patient.email}",
+    ".jspx": "${patient.email}",
+    ".gsp": "${patient.email}",
+    ".ftlh": "${patient.email}",
+    ".gohtml": "{{ .Patient.Email }}",
+}
+"""pages that servers fill in, by the suffix alone; what an expression in them looks like"""
+
+
+def test_pages_that_servers_fill_in_are_pages(tmp_path: Path) -> None:
+    for suffix, expression in SERVED.items():
+        source = f"<p>Hello</p>\n<script>\nfbq('track', 'Booked', {{ contact: '{expression}' }});\n</script>\n"
+        (tmp_path / f"visit{suffix}").write_text(source, encoding="utf-8")
+    (tmp_path / "visit.es6").write_text("fbq('track', 'Booked', { contact: patient.email });\n", encoding="utf-8")
+    report = tmp_path / "report.json"
+    run(["check", str(tmp_path), "--no-cache", "--jobs", "1", "--format", "json", "--output", str(report)])
+    told = {(one["path"], one["rule"], one["line"]) for one in json.loads(report.read_text(encoding="utf-8"))["findings"]}
+    filled = {suffix for suffix, expression in SERVED.items() if expression}
+    assert told == {*((f"visit{suffix}", "PX201", 3) for suffix in filled), ("visit.es6", "PX201", 1)}

@@ -118,7 +118,15 @@ def test_another_table_is_no_policy(tmp_path: Path) -> None:
             "organisation: covered\n",
             ".pixellint.yaml:1: organisation: unknown word covered (did you mean covered-entity?)",
         ),
-        ("packs: hhs\n", ".pixellint.yaml:1: packs must be a list"),
+        ("packs: hhs\n", '.pixellint.yaml:1: packs must be a list (like ["one", "another"])'),
+        (
+            'exclude: ["a"]\nsurfaces:\n  authenticated: ["src\\\\portal\\\\**"]\n',
+            ".pixellint.yaml:3: authenticated: folders are separated by / in src\\portal\\** (src/portal/**)",
+        ),
+        (
+            "first-party-hosts:\n  - https://a.example.org/x\n",
+            ".pixellint.yaml:2: first-party-hosts: https://a.example.org/x is",
+        ),
         ("exclude:\n  - a/**\n  - {b: c}\n", ".pixellint.yaml:3: exclude: a word is wanted here"),
         ("surfaces:\n  portal: [a]\n", ".pixellint.yaml:2: unknown key portal"),
         ("surfaces:\n  authentic: [a]\n", ".pixellint.yaml:2: unknown key authentic (did you mean authenticated?)"),

@@ -84,7 +84,7 @@ def nothing(root: Path) -> None:
         (no_git, "check --staged", "is no work tree of git (a change can be told by git alone)"),
         (nothing, "check --diff nowhere", "git knows no commit called 'nowhere' here (a branch, tag or commit;"),
         (nothing, "check --diff=", "Invalid value for '--diff': names no revision (see: pixellint check --help)"),
-        (nothing, "check --output no/such.txt", "no/such.txt: cannot be written: No such file or directory (name a file"),
+        (nothing, "check --output no/such.txt", "no/such.txt: cannot be written: there is no such folder (name a file"),
         (nothing, "check --also sarif=no/such", "no/such: cannot be written: No such file or directory (name a file"),
         (nothing, "check --output .", ".: cannot be written: Is a directory (name a file"),
         (nothing, "check --also sarif", "'sarif' names no file: FORMAT=FILE (see:"),

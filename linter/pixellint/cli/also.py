@@ -10,10 +10,10 @@ Also = tuple[tuple[str, str], ...]
 
 
 def given(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    """A click callback: an empty name, of a variable that is not set, is no name."""
+    """A click callback: an empty name, of a variable that is not set, is no name; a report to `-` goes to stdout."""
     if value is not None and not value.strip():
         raise click.BadParameter(f"names no {'folder' if parameter.metavar == 'DIR' else 'file'}")
-    return value or ""
+    return "" if value is None or (value == "-" and parameter.name == "output") else value
 
 
 def further(formats: Sequence[str] | dict[str, str]) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], Also]:

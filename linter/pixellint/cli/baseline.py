@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pixellint.verdict.baseline import Entry
 
 
-@click.command()
+@click.command(short_help="Hold what is known today, so that check tells of new findings.")
 @click.option("--prune", is_flag=True, help="Drop entries that nothing answers to any more.")
 @click.option("--config", metavar="FILE", callback=given, help="The policy file. [default: .pixellint.yaml of the project]")
 @click.option("--rules", metavar="DIR", callback=given, help="Further trackers and rules of your organisation: data only.")

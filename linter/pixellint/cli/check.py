@@ -83,6 +83,10 @@ def check(paths: tuple[str, ...], **flags: Any) -> int:
     the whole project is, and what concerns them is told. A file that is named is always looked at.
     Whatever the PATHs, the policy comes from .pixellint.yaml in the project's root.
 
+    An error is told where rules in force reach what is sent and the page it is sent from; a warning where
+    that depends on what the code does not show or on what counsel disagree about; notes are for auditors.
+    `pixellint explain RULE` says which it is, when.
+
     \b
     Examples:
       pixellint check

@@ -14,8 +14,20 @@ if TYPE_CHECKING:
     from pixellint.report.look import Look
 
 
-@click.command()
-@click.argument("topic", metavar="RULE|TRACKER|STATEMENT")
+def _topics(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    """For the completion of shells."""
+    from pixellint.cli.job import known
+
+    names = [name for check in known().checks for name in (check.id, check.name)] + [one.id for one in known().trackers]
+    return sorted(name for name in names if name.lower().startswith(begun.lower()))
+
+
+_MOST = 12
+"""trackers that are named where a vendor was asked for"""
+
+
+@click.command(short_help="What a rule rests on, what is known of a tracker, how a law stands.")
+@click.argument("topic", metavar="RULE|TRACKER|STATEMENT", shell_complete=_topics)
 @click.option("--rules", metavar="DIR", callback=given, help="Further trackers and rules of your organisation: data only.")
 def explain(topic: str, rules: str) -> int:
     """Tell what a rule rests on, what is known of a tracker, or how a statement of the law stands, with sources and dates.
@@ -63,5 +75,12 @@ def _unknown(topic: str, knowledge: Knowledge) -> Exception:
     names = checks | {tracker.id: tracker.id for tracker in knowledge.trackers}
     names |= {statement.id.lower(): statement.id for statement in statements(knowledge)}
     near = get_close_matches(topic.lower(), names, n=1)
-    hint = f"did you mean {names[near[0]]}?" if near else "`pixellint rules` and `pixellint trackers` list them"
+    wanted = topic.lower()
+    of_vendor = [one.id for one in knowledge.trackers if wanted in f"{one.id} {one.name} {one.recipient}".lower()]
+    if of_vendor and wanted:
+        hint = f"of that name there are {', '.join(of_vendor[:_MOST])}{' and more' * (len(of_vendor) > _MOST)}"
+    elif near:
+        hint = f"did you mean {names[near[0]]}?"
+    else:
+        hint = "`pixellint rules` and `pixellint trackers` list them"
     return UserError(f"no rule, tracker or statement is called {topic!r}", hint=hint)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Propose a policy file from what the code shows.")
 @click.option("--print", "only_print", is_flag=True, help="Print the proposal and write nothing.")
 @click.option("--force", is_flag=True, help="Replace the policy file that is there.")
 @click.option("--schema", is_flag=True, help="Print the JSON schema of policy files, for editors.")

@@ -18,7 +18,7 @@ LARGEST = 512 * 1024 * 1024
 """bytes of an inventory that is compared with"""
 
 
-@click.command()
+@click.command(short_help="Which trackers there are, how sure that is, what they are fed.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "-f", "form", type=click.Choice(list(INVENTORY_FORMATS)), default="text", help="How to report.")
 @click.option("--output", "-o", metavar="FILE", callback=given, help="Write the report to a file.")

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pixellint.model.errors import UserError
-from pixellint.model.findings import Report
+from pixellint.model.findings import Brought, Report
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.record import NamedTuple
 from pixellint.report.look import Sources
 from pixellint.settings import Policy, Settings, load_policy
+from pixellint.settings.load import POLICY_FILE
 from pixellint.settings.roots import marked_root
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class Job(NamedTuple):
     """for files alone: look at the whole project, report what concerns them"""
     unsaved: tuple[tuple[str, bytes], ...] = ()
 
-    def settings(self) -> Settings:
-        """The settings of the run. Raises UserError."""
-        root = root_of(self.paths)
+    def settings(self, root: Path | None = None) -> Settings:
+        """The settings of the run, in the project they belong to unless its `root` is named. Raises UserError."""
+        root = root or root_of(self.paths)
         return Settings(
             root=root,
             policy=_policy(root, self.config),
@@ -93,10 +94,12 @@ def review(job: Job, asked: Asked, stack: ExitStack) -> Done:
     """Do it for a change: the paths narrow what is told of it. What `stack` holds is needed to report. Raises UserError."""
     from pixellint.cli.progress import Progress
     from pixellint.cli.reading import Files
-    from pixellint.cli.review import reviewed
+    from pixellint.cli.review import reviewed, root_before
     from pixellint.verdict.narrow import narrowed
 
-    settings = job.settings()
+    new = root_of(job.paths)
+    root = root_before(new, asked)
+    settings = job._replace(paths=job.paths or ((".",) if root != new else ())).settings(root)
     progress = Progress(job.silent)
     knowledge = known(job.rules)
     try:
@@ -105,6 +108,9 @@ def review(job: Job, asked: Asked, stack: ExitStack) -> Done:
         progress.close()
     if settings.paths:
         report = narrowed(report, settings.paths)
+    if root != new:
+        own = Brought("policy", f"{new.relative_to(root).as_posix()}/{POLICY_FILE}", 1, "one of its own for this folder", False)
+        report = report._replace(brought=tuple(sorted((*report.brought, own))))
     prefix = os.path.relpath(settings.root).replace(os.sep, "/")
     return Done(report, knowledge, Files(folder), level, "" if prefix == "." else prefix)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Serve an editor (Language Server Protocol).")
 def lsp() -> int:
     """Serve an editor over standard input and output (Language Server Protocol).
 

@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 
 from pixellint import aside
 from pixellint.cli.progress import Progress
-from pixellint.files.changes import Changed, Tree, change, is_partly_staged
+from pixellint.files.changes import Changed, Tree, change, held_before, is_partly_staged
 from pixellint.model.findings import Report
 from pixellint.model.knowledge import Knowledge
 from pixellint.model.record import NamedTuple
 from pixellint.run import lint
 from pixellint.settings import Policy, Settings
-from pixellint.settings.load import POLICY_FILES, policy_from
+from pixellint.settings.load import POLICY_FILE, POLICY_FILES, policy_from
+from pixellint.settings.roots import marked_root
 from pixellint.state import matters
 from pixellint.verdict import baseline, review
 from pixellint.verdict.settle import settle
@@ -30,6 +31,17 @@ class Asked(NamedTuple):
     staged: bool
     trusted: bool
     config: str = ""
+
+
+def root_before(root: Path, asked: Asked) -> Path:
+    """The root of the project as it was: a policy file that the change brings to a folder does not take it out of the project.
+    Raises UserError."""
+    while not asked.trusted and not (root / ".git").exists() and (root / POLICY_FILE).exists():
+        above = marked_root(root.parent)
+        if above is None or held_before(str(root), asked.revision, asked.staged, POLICY_FILE):
+            break
+        root = above
+    return root
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pixellint.model.unit import Call, Expression, Member, Name
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
 
-PASSES = "received as"
+PASSES = "received"
 """how the note of a parameter's step begins"""
 KEPT = "kept in"
 """and that of one by which a name comes to its value"""

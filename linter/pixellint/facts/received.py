@@ -79,7 +79,7 @@ class Received:
         direct = self._direct(function, index)
         if direct is not None:
             return direct
-        step = values.step(at, at + len(name.encode()), f"{PASSES} {name}" if name else PASSES, name)
+        step = values.step(at, at + len(name.encode()), f"{PASSES} as {name}" if name else PASSES, name)
         field = self.listening.handlers.get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
         listens = self.listening.handed(function) if index == 0 and field is None else None
@@ -172,5 +172,5 @@ def renamed(leaf: Leaf, name: str) -> Leaf:
     if not last.name or last.name.count(".") >= _LONGEST_NAME:
         return leaf
     named = f"{last.name}.{name}"
-    note = f"{PASSES} {named}" if last.note.startswith(PASSES) else last.note
+    note = f"{PASSES} as {named}" if last.note.startswith(PASSES) else last.note
     return Leaf(leaf.key, leaf.end, leaf.transforms, (*leaf.steps[:-1], last._replace(name=named, note=note)))

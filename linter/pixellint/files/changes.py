@@ -82,6 +82,11 @@ def _base(root: str, revision: str, staged: bool) -> str:
     return _git(root, ("merge-base", commit, "HEAD"), fails=True).decode().split("\n", 1)[0].strip() or commit
 
 
+def held_before(root: str, revision: str, staged: bool, name: str) -> bool:
+    """Whether there was a file of that name in the folder before the change. Raises UserError."""
+    return bool(_git(root, ("cat-file", "-t", f"{_base(root, revision, staged)}:./{name}"), fails=True).strip())
+
+
 def _needs_work_tree(root: str) -> None:
     if _git(root, ("rev-parse", "--is-inside-work-tree"), fails=True).strip() != b"true":
         raise UserError("is no work tree of git", root, hint="a change can be told by git alone")

@@ -14,10 +14,11 @@ MARKS = (
 
 SCRIPT, COMPONENT, PAGE = "script", "component", "page"
 FAMILIES = {
-    **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"), SCRIPT),
+    **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".es6"), SCRIPT),
     **dict.fromkeys((".vue", ".svelte", ".astro"), COMPONENT),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".ejs", ".erb", ".liquid", ".njk", ".hbs", ".handlebars"), PAGE),
     **dict.fromkeys((".mustache", ".twig", ".jinja", ".j2", ".jinja2", ".php", ".phtml", ".cshtml", ".jsp"), PAGE),
+    **dict.fromkeys((".asp", ".shtml", ".rhtml", ".eta", ".jspx", ".gsp", ".gohtml"), PAGE),
     **dict.fromkeys((".ftl", ".ftlh", ".razor", ".vbhtml", ".aspx", ".ascx", ".master", ".jspf", ".tag", ".njs"), PAGE),
 }
 """file name suffix -> family; other files get literals alone"""

@@ -27,7 +27,7 @@ _LONGEST = 6000
 _SUFFIXES = {
     **dict.fromkeys((".liquid", ".njk", ".jinja", ".jinja2", ".j2", ".twig", ".hbs", ".handlebars", ".mustache"), "mustache"),
     **dict.fromkeys((".tmpl", ".gohtml", ".dust", ".nunjucks", ".tpl"), "mustache"),
-    **dict.fromkeys((".erb", ".ejs", ".rhtml", ".eta", ".aspx", ".ascx", ".master"), "erb"),
+    **dict.fromkeys((".erb", ".ejs", ".rhtml", ".eta", ".asp", ".aspx", ".ascx", ".master"), "erb"),
     **dict.fromkeys((".php", ".phtml"), "php"),
     **dict.fromkeys((".cshtml", ".razor", ".vbhtml"), "razor"),
     **dict.fromkeys((".jsp", ".jspf", ".jspx", ".tag", ".gsp"), "jsp"),

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from pixellint.model.unit import Unit
 
 SUFFIXES = {
-    **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx"), "javascript"),
+    **dict.fromkeys((".js", ".mjs", ".cjs", ".jsx", ".es6"), "javascript"),
     **dict.fromkeys((".ts", ".mts", ".cts"), "typescript"),
     ".tsx": "tsx",
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     **dict.fromkeys((".ejs", ".erb", ".liquid", ".njk", ".hbs", ".handlebars", ".mustache", ".twig"), "html"),
     **dict.fromkeys((".jinja", ".j2", ".jinja2", ".php", ".phtml", ".cshtml", ".jsp", ".ftl"), "html"),
+    **dict.fromkeys((".asp", ".aspx", ".ascx", ".master", ".razor", ".vbhtml", ".shtml", ".rhtml", ".eta"), "html"),
+    **dict.fromkeys((".jspf", ".jspx", ".tag", ".gsp", ".ftlh", ".gohtml"), "html"),
     **dict.fromkeys((".vue", ".svelte", ".astro"), "component"),
     **dict.fromkeys((".kt", ".kts"), "kotlin"),
     ".java": "java",

@@ -59,6 +59,7 @@ def closing(report: Report, look: Look) -> Iterator[str]:
     """What was found, what was looked at, and what was not."""
     yield from not_read(report, look)
     if not look.brief:
+        yield from left_out(report, look)
         yield from set_aside(report, look)
     if look.statistics:
         yield from statistics(report, look)
@@ -100,6 +101,18 @@ def not_read(report: Report, look: Look) -> Iterator[str]:
         yield f"  {look.paint('bold', look.path(entry.path))}  {visible(entry.reason)}"
     if len(unread) > LISTED:
         yield f"  and {len(unread) - LISTED:,} more (--format json names them all)"
+    yield ""
+
+
+def left_out(report: Report, look: Look) -> Iterator[str]:
+    """What was only scanned, by reason: a file of one's own may be among it."""
+    if not report.excluded:
+        return
+    reasons = Counter(entry.reason for entry in report.excluded)
+    told = "; ".join(f"{visible(reason)}: {count:,}" for reason, count in sorted(reasons.items()))
+    yield from wrapped(
+        f"Excluded, and read for what stands there word for word alone: {told} (--format json names them).", look.width
+    )
     yield ""
 
 

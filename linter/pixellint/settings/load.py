@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +18,8 @@ POLICY_FILE = ".pixellint.yaml"
 _PYPROJECT = "pyproject.toml"
 POLICY_FILES = (POLICY_FILE, _PYPROJECT)
 _LARGEST = 4_000_000
+_BACKSLASH = re.compile(r"\\(?=[\w*])")
+_HOST = re.compile(r"[\w*-]+(?:\.[\w*-]+)*\.?")
 _KEYS = (
     *("organisation", "app", "fail-level", "packs", "first-party-hosts", "surfaces", "agreements", "privacy-policy"),
     *("vocabulary", "exclude", "baseline"),
@@ -48,14 +51,14 @@ def read_policy(top: Marked, path: str, today: datetime.date) -> Policy:
         app_of_regulated_entity=_app(fields),
         fail_level=fields.word("fail-level", words.FAIL_LEVELS, default.fail_level),
         packs=fields.words("packs", words.PACKS) or default.packs,
-        first_party_hosts=tuple(host.lower() for host in fields.words("first-party-hosts")),
+        first_party_hosts=tuple(_hosts(fields)),
         surfaces=_surfaces(fields),
         agreements=tuple(_agreement(item, path) for item in fields.items("agreements")),
         privacy_policy=fields.word("privacy-policy"),
         privacy_policy_line=fields.nodes["privacy-policy"].line if "privacy-policy" in fields.nodes else 1,
         vocabulary=_vocabulary(fields),
         vocabulary_lines=_vocabulary_lines(fields),
-        exclude=fields.words("exclude"),
+        exclude=_globs(fields, "exclude"),
         baseline=fields.word("baseline"),
     )
 
@@ -106,7 +109,7 @@ class _Fields:
         if node is None:
             return []
         if not isinstance(node.value, list):
-            self.fail(f"{key} must be a list", node.line)
+            self.fail(f"{key} must be a list", node.line, 'like ["one", "another"]')
         return node.value
 
     def flag(self, key: str, default: bool) -> bool:
@@ -136,6 +139,14 @@ class _Fields:
         return node.value
 
 
+def _hosts(fields: _Fields) -> Iterator[str]:
+    for item in fields.items("first-party-hosts"):
+        host = str(item.value)
+        if not _HOST.fullmatch(host):
+            fields.fail(f"first-party-hosts: {host} is no host", item.line, "a name alone, like metrics.example.org")
+        yield host.lower()
+
+
 def _near(word: str, allowed: Iterable[str]) -> str:
     from difflib import get_close_matches
 
@@ -156,7 +167,16 @@ def _surfaces(fields: _Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if node is None:
         return ()
     surfaces = _Fields(node, fields.path, words.SURFACES)
-    return tuple((surface, surfaces.words(surface)) for surface in surfaces.nodes)
+    return tuple((surface, _globs(surfaces, surface)) for surface in surfaces.nodes)
+
+
+def _globs(fields: _Fields, key: str) -> tuple[str, ...]:
+    """Globs of paths. One written as Windows writes paths would match nothing, and nobody would know."""
+    found = fields.words(key)
+    for item, glob in zip(fields.items(key), found, strict=True):
+        if _BACKSLASH.search(glob):
+            fields.fail(f"{key}: folders are separated by / in {glob}", item.line, _BACKSLASH.sub("/", glob))
+    return found
 
 
 def _vocabulary(fields: _Fields) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,8 @@ _NONE = (".json", ".resolved")
 _WITH_CODE = {
     **dict.fromkeys((".php", ".phtml"), tongues.PHP),
     ".erb": tongues.RUBY,
-    **dict.fromkeys((".ejs", ".jsp", ".cshtml"), tongues.JAVA),
+    **dict.fromkeys((".ejs", ".jsp", ".jspf", ".jspx", ".tag", ".cshtml", ".razor"), tongues.JAVA),
+    **dict.fromkeys((".aspx", ".ascx", ".master"), tongues.JAVA),
 }
 """what the code between the tags of a template is written in"""
 
