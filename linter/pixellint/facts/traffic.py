@@ -9,7 +9,7 @@ from pixellint.facts.calling import fitting, labels_of
 from pixellint.facts.data import words_of
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
-from pixellint.facts.platform import elements_given
+from pixellint.facts.platform import CALLS_BACK, elements_given
 from pixellint.model.flows import (
     ClassRef,
     End,
@@ -195,7 +195,10 @@ def _followable(leaves: Leaves) -> Iterator[Leaf]:
 
 def called_back(call: Call) -> Name | Member | None:
     """The function that a method of lists or promises is given by name, None where it is given another way."""
-    given = call.arguments[0].value if call.arguments and isinstance(call.callee, Member) else None
+    callee = call.callee
+    if not isinstance(callee, Member) or callee.key not in CALLS_BACK or not call.arguments:
+        return None
+    given = call.arguments[0].value
     return given if isinstance(given, Name | Member) else None
 
 
