@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.calling import fitting, labels_of
@@ -46,10 +47,16 @@ class Traffic:
         for site in self.unit.calls:
             if not holders.isdisjoint(self._mentions.of(site.call.callee)):
                 found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
-            callback = None if self.unit.namespace else called_back(site.call)
-            if callback is not None and not holders.isdisjoint(self._mentions.of(callback)):
+        for site, callback in self._callbacks:
+            if not holders.isdisjoint(self._mentions.of(callback)):
                 found.extend(self._called_back(site, callback, wanted))
         return _ordered(tuple(found))
+
+    @cached_property
+    def _callbacks(self) -> list[tuple[CallSite, Name | Member]]:
+        """The calls of methods that are given a function by name, with it."""
+        sites = self.unit.calls if not self.unit.namespace else ()
+        return [(site, callback) for site in sites if (callback := called_back(site.call)) is not None]
 
     def _called_back(self, site: CallSite, callback: Name | Member, wanted: Callable[[End], bool]) -> Iterator[Site]:
         """`list.forEach(f)`, `promise.then(f)`: f is called with what the list or promise holds."""

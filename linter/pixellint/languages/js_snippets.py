@@ -46,11 +46,10 @@ class _Snippet(NamedTuple):
 
 def written(reader: Reader, call: Call, frame: Frame) -> None:
     """Read the markup that a call puts into the page: `document.write("<script ...")`, `$("head").append("<img ...")`."""
-    if not any(map(reader.says, _TELLING)):
-        return
     callee = call.callee
     writes = isinstance(callee, Member) and callee.key in _WRITERS
-    if writes or (isinstance(callee, Name) and callee.name in ("$", "jQuery")):
+    finds = isinstance(callee, Name) and callee.name in ("$", "jQuery")
+    if (writes or finds) and any(map(reader.says, _TELLING)):
         for argument in call.arguments:
             read_snippet(reader, argument.value, frame)
 
