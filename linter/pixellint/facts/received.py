@@ -70,8 +70,10 @@ class Received:
         field = self.listening.handlers.get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
         listens = self.listening.handed(function) if index == 0 and field is None else None
-        listens = None if function in values.contents.channelled else listens
-        if listens is not None:  # by its name: others may call it
+        told = (
+            function in values.contents.channelled and Invocation.of(listens).name != "addEventListener" if listens else False
+        )
+        if listens is not None and not told:  # by its name, or to what both the page and the program tell
             return (*self.listening.event_of(listens), given)
         if index == 0 and (fields := self.submitted().get(function)):
             entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
