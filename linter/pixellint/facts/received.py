@@ -10,7 +10,7 @@ from pixellint.facts.invocation import PASSES, Invocation
 from pixellint.facts.listening import Listening
 from pixellint.facts.platform import elements_given
 from pixellint.model.flows import Constant, FunctionRef, GlobalRef, Held, Leaf, Leaves, Opaque, Origin, ParameterRef
-from pixellint.model.unit import Entry, Object
+from pixellint.model.unit import Call, Entry, Object
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
@@ -70,10 +70,7 @@ class Received:
         field = self.listening.handlers.get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
         listens = self.listening.handed(function) if index == 0 and field is None else None
-        told = (
-            function in values.contents.channelled and Invocation.of(listens).name != "addEventListener" if listens else False
-        )
-        if listens is not None and not told:  # by its name, or to what both the page and the program tell
+        if listens is not None and self._is_of_page(function, listens):  # others may call it, too
             return (*self.listening.event_of(listens), given)
         if index == 0 and (fields := self.submitted().get(function)):
             entered = (Leaf((field,), Origin("form", (field,)), (), (step._replace(name=field),)) for field in fields)
@@ -82,6 +79,11 @@ class Received:
             return (given,)
         handled = Leaf((), field, (), (step,))
         return (handled, given) if field.kind == "value" else (handled,)  # an own component may be seen to call it
+
+    def _is_of_page(self, function: int, listens: Call) -> bool:
+        """Whether a listener is told something by the page, not by the program alone."""
+        told = function in self._values.contents.channelled
+        return not told or Invocation.of(listens).name == "addEventListener"
 
     def _direct(self, function: int, index: int) -> Leaves | None:
         values = self._values
