@@ -128,8 +128,10 @@ def paired(leaves: Leaves) -> Leaves:
 
 def read(values: Values, invocation: Invocation) -> Leaves | None:
     """`map.get("email")`: what was put there under this key; None where the file does not show it."""
+    if values.unit.namespace or len(invocation.call.arguments) != 1 or not isinstance(invocation.receiver, Name | Member):
+        return None
     names = constant_texts(first_of(values, invocation))
-    if values.unit.namespace or len(names) != 1:
+    if len(names) != 1:
         return None
     kept = tuple(leaf for leaf in receiver_of(values, invocation) if leaf.key and leaf.key[0] == names[0])
     return algebra.project(kept, (names[0],)) or None

@@ -110,7 +110,7 @@ class Mentions:
         owner = node.object
         if name := installed(node):
             yield ("g", name)
-        elif _is_window(owner):
+        elif (isinstance(owner, Name) and owner.name in GLOBAL_OBJECT) or (isinstance(owner, Member) and _is_window(owner)):
             yield ("g", "" if node.computed is not None else node.key)
         elif isinstance(owner, Name | Parameter):
             yield ("g", node.key)

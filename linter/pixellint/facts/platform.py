@@ -25,6 +25,8 @@ _KEEP = frozenset(
 _SLICE = frozenset("slice substring substr charAt at pop shift splice match exec".split())
 _BOOLEAN = frozenset("includes startsWith endsWith test some every hasOwnProperty has isPrototypeOf indexOf findIndex".split())
 _ELEMENTS = frozenset("filter find findLast some every forEach map flatMap each findIndex sort".split())
+CALLS_BACK = _ELEMENTS | {"then", "reduce", "catch"}
+"""methods that call the function they are given with what their receiver holds"""
 _FREE_KEEP = frozenset(
     "String encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape btoa atob freeze "
     "structuredClone resolve from cloneDeep parse toUpper toLower capitalize startCase camelCase kebabCase "
@@ -48,8 +50,8 @@ def platform_call(values: Values, invocation: Invocation) -> Leaves | None:
     """What a well-known call gives back; None when it is not one."""
     if invocation.receiver is not None and not _is_library(values, invocation.receiver):
         found = _METHODS.get(invocation.name)
-        value = found(values, invocation) if found is not None and not _own_method(values, invocation) else None
-        if value is not None:
+        value = found(values, invocation) if found is not None else None
+        if value is not None and not _own_method(values, invocation):
             return value
     elif invocation.receiver is not None and invocation.name in _ON_TEXT:
         return _same(values, invocation)

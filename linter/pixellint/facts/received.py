@@ -23,7 +23,7 @@ from pixellint.model.flows import (
     ParameterRef,
     Returned,
 )
-from pixellint.model.unit import Entry, Object
+from pixellint.model.unit import Call, Entry, Object
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
@@ -83,8 +83,7 @@ class Received:
         field = self.listening.handlers.get(function) if index == 0 else None
         given = Leaf((), Held(ParameterRef(function, index), ()), (), (step,))
         listens = self.listening.handed(function) if index == 0 and field is None else None
-        listens = None if function in values.contents.channelled else listens
-        if listens is not None:  # by its name: others may call it
+        if listens is not None and self._is_of_page(function, listens):  # others may call it, too
             return (*self.listening.event_of(listens), given)
         if index == 0 and (lent := self._lent(function)):
             return (*lent, given)
@@ -95,6 +94,11 @@ class Received:
             return (given,)
         handled = Leaf((), field, (), (step,))
         return (handled, given) if field.kind == "value" else (handled,)  # an own component may be seen to call it
+
+    def _is_of_page(self, function: int, listens: Call) -> bool:
+        """Whether a listener is told something by the page, not by the program alone."""
+        told = function in self._values.contents.channelled
+        return not told or Invocation.of(listens).name == "addEventListener"
 
     def _direct(self, function: int, index: int) -> Leaves | None:
         values = self._values

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from functools import cached_property
 
 from pixellint.facts import algebra
 from pixellint.facts.calling import fitting, labels_of
 from pixellint.facts.data import words_of
 from pixellint.facts.mentions import Mentions, Tokens
 from pixellint.facts.outside import Outside
-from pixellint.facts.platform import elements_given
+from pixellint.facts.platform import CALLS_BACK, elements_given
 from pixellint.model.flows import (
     ClassRef,
     End,
@@ -46,10 +47,16 @@ class Traffic:
         for site in self.unit.calls:
             if not holders.isdisjoint(self._mentions.of(site.call.callee)):
                 found.extend(self._site(site, end) for end in self._callees(site.call) if wanted(end))
-            callback = None if self.unit.namespace else called_back(site.call)
-            if callback is not None and not holders.isdisjoint(self._mentions.of(callback)):
+        for site, callback in self._callbacks:
+            if not holders.isdisjoint(self._mentions.of(callback)):
                 found.extend(self._called_back(site, callback, wanted))
         return _ordered(tuple(found))
+
+    @cached_property
+    def _callbacks(self) -> list[tuple[CallSite, Name | Member]]:
+        """The calls of methods that are given a function by name, with it."""
+        sites = self.unit.calls if not self.unit.namespace else ()
+        return [(site, callback) for site in sites if (callback := called_back(site.call)) is not None]
 
     def _called_back(self, site: CallSite, callback: Name | Member, wanted: Callable[[End], bool]) -> Iterator[Site]:
         """`list.forEach(f)`, `promise.then(f)`: f is called with what the list or promise holds."""
@@ -195,7 +202,10 @@ def _followable(leaves: Leaves) -> Iterator[Leaf]:
 
 def called_back(call: Call) -> Name | Member | None:
     """The function that a method of lists or promises is given by name, None where it is given another way."""
-    given = call.arguments[0].value if call.arguments and isinstance(call.callee, Member) else None
+    callee = call.callee
+    if not isinstance(callee, Member) or callee.key not in CALLS_BACK or not call.arguments:
+        return None
+    given = call.arguments[0].value
     return given if isinstance(given, Name | Member) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pixellint.languages.build import Builder, Frame
 from pixellint.languages.js_classes import CLASSES
 from pixellint.languages.js_expressions import EXPRESSIONS
@@ -43,12 +45,16 @@ def lower(source: bytes, path: str) -> Unit:
     return builder.finish(faulty)
 
 
-def lower_into(builder: Builder, script: Script) -> float:
-    """Read a stretch into a unit; the share of it that could not be read, 0 to 1. Raises Unreadable."""
+def lower_into(
+    builder: Builder, script: Script, within: Frame | None = None, filled: Mapping[int, Expression] | None = None
+) -> float:
+    """Read a stretch into a unit; the share of it that could not be read, 0 to 1. `within` is where it stands, if not at top
+    level; `filled` are the expressions that its holes stand for, by place. Raises Unreadable."""
     stretch = script.text[script.start : script.end]
     tree = parse(script.dialect, stretch)
     reader = _reader(builder, stretch, script)
-    frame = Frame(0, -1, 0, -1)
+    reader.filled = filled or {}
+    frame = within or Frame(0, -1, 0, -1)
     if script.module and builder.language != "javascript":
         frame = frame._replace(scope=builder.scope(0, -1))
     if script.handler:

@@ -12,6 +12,7 @@ from pixellint.model.unit import Argument, Call, Expression, Lambda, Literal, Me
 
 _LISTENS = frozenset({"on", "once", "addListener", "subscribe", "$on", "$once"})
 _TELLS = frozenset({"emit", "trigger", "publish", "dispatch", "$emit"})
+_METHODS = _LISTENS | _TELLS | {"addEventListener", "dispatchEvent"}
 _OF_PLATFORM = frozenset(
     "abort animationend beforeunload blur change click close connect contextmenu copy cut data dblclick disconnect "
     "DOMContentLoaded drag dragend dragstart drop end ended error exit finish focus focusin focusout hashchange input invalid "
@@ -27,7 +28,7 @@ _ELSEWHERE = ("socket", "io", "channel", "process", "document", "window", "worke
 def enter_event(reader: Reader, call: Call, frame: Frame) -> None:
     """Enter the channel that a call listens to or tells something on, if it does."""
     callee = call.callee
-    if not isinstance(callee, Member) or callee.computed is not None or not call.arguments:
+    if not isinstance(callee, Member) or callee.key not in _METHODS or callee.computed is not None or not call.arguments:
         return
     if callee.key == "addEventListener" and len(call.arguments) > 1:
         _listen(reader, _channel("window", call.arguments[0].value), call, frame)

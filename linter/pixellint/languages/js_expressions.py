@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pixellint.languages import js_snippets
 from pixellint.languages.build import Frame
 from pixellint.languages.js_calls import asks_for_one, bound, called, in_saga
 from pixellint.languages.js_events import enter_event
@@ -38,7 +39,7 @@ def _identifier(reader: Reader, node: Node, frame: Frame) -> Expression:
     start = reader.at(node)
     hole = reader.holes.get(start)
     if hole is not None:
-        return hole
+        return reader.filled.get(start, hole)
     return Name(reader.text(node), frame.scope, start)
 
 
@@ -113,6 +114,7 @@ def _call(reader: Reader, node: Node, frame: Frame) -> Expression:
         return reader.builder.call(Call(arguments[0].value, (), "new", *reader.span(node), number), frame)
     made = reader.builder.call(Call(callee, arguments, "call", *reader.span(node), number), frame)
     enter_event(reader, made, frame)
+    js_snippets.written(reader, made, frame)
     return made
 
 

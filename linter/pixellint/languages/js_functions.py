@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pixellint.languages import js_snippets
 from pixellint.languages.build import Frame
 from pixellint.languages.js_calls import is_end
 from pixellint.languages.js_objects import key_text
@@ -43,6 +44,7 @@ def assign(reader: Reader, left: Node, value: Expression, whole: Node, frame: Fr
         reader.builder.call(Call(method, (Argument(value),), "call", *reader.span(whole), number), frame)
         return
     reader.builder.assign(target, value, reader.span(whole), frame)
+    js_snippets.put(reader, target, value, frame)
     name = _exported(target)
     if name:
         reader.builder.exports.append(Export(name, value, "", "", reader.at(whole)))
@@ -159,6 +161,7 @@ def read_function(reader: Reader, node: Node, frame: Frame, owner: int | None = 
         returns = tuple(reader.returns.pop(number))
     elif body is not None:
         returns = (reader.expression(body, inner),)
+        js_snippets.returned(reader, returns[0], inner)
     label = node.child_by_field_name("name")
     name = reader.text(label) if label is not None else ""
     start, end = reader.span(node)

@@ -107,8 +107,8 @@ def _exported_declaration(reader: Reader, node: Node, default: bool, frame: Fram
     if value is not None:
         name = "default" if default or label is None else reader.text(label)
         return [Export(name, value, "", "", start)]
-    if reader.builder.language == "svelte":
-        return _given(reader, first, frame)
+    if reader.builder.language == "svelte" and any(child.type == "let" for child in node.children):
+        _given(reader, first, frame)
     return [
         Export(binding.name, Name(binding.name, frame.scope, binding.at), "", "", start)
         for binding in reader.builder.bindings[first:]
@@ -116,7 +116,7 @@ def _exported_declaration(reader: Reader, node: Node, default: bool, frame: Fram
     ]
 
 
-def _given(reader: Reader, first: int, frame: Frame) -> list[Export]:
+def _given(reader: Reader, first: int, frame: Frame) -> None:
     """`export let name` of a Svelte component: what those who mount it fill in."""
     builder = reader.builder
     for binding in builder.bindings[first:]:
@@ -124,7 +124,6 @@ def _given(reader: Reader, first: int, frame: Frame) -> list[Export]:
             end = binding.at + len(binding.name.encode())
             hole = Hole(binding.name, binding.at, end)
             builder.assign(Name(binding.name, frame.scope, binding.at), hole, (binding.at, end), frame, True)
-    return []
 
 
 MODULES: dict[str, ReadStatement] = {"import_statement": _import, "export_statement": _export}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pixellint.languages import js_snippets
 from pixellint.languages.build import Frame
 from pixellint.languages.js_classes import read_class, read_enum
 from pixellint.languages.js_functions import declare, read_function, take_apart
@@ -102,6 +103,7 @@ def _return(reader: Reader, node: Node, frame: Frame) -> None:
         value = reader.expression(child, frame)
         if frame.function in reader.returns and child.type != "comment":
             reader.returns[frame.function].append(value)
+            js_snippets.returned(reader, value, frame)
 
 
 def _declaration(reader: Reader, node: Node, frame: Frame) -> None:
@@ -115,7 +117,9 @@ def _declaration(reader: Reader, node: Node, frame: Frame) -> None:
         if value is not None and pattern.type == "identifier" and makes_instances(reader, reader.text(pattern), value):
             read_constructor(reader, pattern, value, frame)
         elif value is not None:
-            take_apart(reader, pattern, reader.expression(value, frame), frame, how)
+            given = reader.expression(value, frame)
+            take_apart(reader, pattern, given, frame, how)
+            js_snippets.kept(reader, given, frame)
         elif pattern.type == "identifier":
             declare(reader, pattern, frame, how)
 

@@ -47,7 +47,7 @@ def _filled(reader: Reader, node: Node, holes: list[Hole]) -> Expression:
     for hole in holes:
         if hole.at > position:
             parts.append(_stretch(reader, position, hole.at))
-        parts.append(hole)
+        parts.append(reader.filled.get(hole.at, hole))
         position = hole.end
     if position < end - 1:
         parts.append(_stretch(reader, position, end - 1))

@@ -28,6 +28,8 @@ class Reader:
         self.returns: dict[int, list[Expression]] = {}
         """what the functions being read return so far, by number"""
         self._said: dict[bytes, bool] = {}
+        self.filled: Mapping[int, Expression] = {}
+        """what holes stand for, by where they begin, as far as that is known"""
         self.expressions: Mapping[str, ReadExpression] = {}
         self.statements: Mapping[str, ReadStatement] = {}
 
