@@ -113,6 +113,48 @@ def test_a_tracker_told_once_is_told_where_the_change_brings_it(project: Project
     assert told(check("--diff", "HEAD")) == []
 
 
+REPORTS = """package org.acme.clinic
+
+import com.google.firebase.crashlytics.FirebaseCrashlytics
+
+object Reports {
+    fun signedIn(id: String) {
+        FirebaseCrashlytics.getInstance().setUserId(id)
+    }
+}
+"""
+CLIENT = """package org.acme.clinic
+
+class Host {
+    var userId: String = ""
+}
+
+class Client(private val host: Host) {
+    fun opened(id: String) {
+        host.userId = id
+        Reports.signedIn(host.userId)
+    }
+}
+"""
+HOME = """package org.acme.clinic
+
+class Home(private val client: Client) {
+    fun entered(userId: String) {
+        client.opened(userId)
+    }
+}
+"""
+
+
+def test_a_place_that_hands_data_on_to_a_finding_is_told_where_the_change_brings_it(project: Project, check: Checked) -> None:
+    project.commit(**{"app/Reports.kt": REPORTS, "app/Client.kt": CLIENT})
+    project.write("app/Home.kt", HOME)
+    assert told(check("--diff", "HEAD")) == [("PX214", "app/Home.kt", 5)]
+    project.commit()
+    project.write("app/Home.kt", HOME.replace("class Home", "// the first screen\nclass Home"))
+    assert told(check("--diff", "HEAD")) == []
+
+
 def test_a_file_named_alone_is_told_of_a_tracker_that_others_have(project: Project, check: Checked) -> None:
     for name in ("a", "b"):
         project.write(f"appointments/{name}.js", PIXEL)

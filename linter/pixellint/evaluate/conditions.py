@@ -12,7 +12,7 @@ A condition is a mapping of words, all of which must hold; an empty one always h
     main_purpose           the first of its purposes is among these
     gathers                the tracker collects one of these elements by itself
     beacon                 true: the use is a request for a picture or a hit, written out (img, noscript, sendBeacon)
-    switched               a setting with one of these effects is seen: disables masks reduces
+    switched               a setting with one of these effects is seen: disables masks reduces, records (the screen)
     switched_off           manifests stop the collection of one of these elements ("all": of everything) on every platform
     starts_by_itself       true: it collects by itself in an app, a manifest could stop that, nothing is seen that does
     in_page                true: the use stands in a page (HTML)

@@ -64,7 +64,7 @@ def _leads(one: Finding, other: Finding) -> bool:
 def _with(finding: Finding, handing: Sequence[Place]) -> Finding:
     more = "Another place hands" if len(handing) == 1 else f"{len(handing)} other places hand"
     places = tuple(sorted({finding.place, *handing}))
-    return finding._replace(message=f"{finding.message} {more} it on to here.", places=places)
+    return finding._replace(message=f"{finding.message} {more} it on to here.", places=places, within=finding.place.path)
 
 
 def _grave(finding: Finding) -> int:

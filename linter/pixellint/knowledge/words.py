@@ -27,7 +27,7 @@ URL_KINDS = ("load", "event")
 CALL_KINDS = ("load", "init", "event", "identify", "config", "handle")
 FORMS = ("", "call", "new", "element", "get")
 ROLES = ("event", "payload", "user_id", "user_data", "url", "search")
-EFFECTS = ("disables", "masks", "reduces")
+EFFECTS = ("disables", "masks", "reduces", "records")
 ECOSYSTEMS = (
     *(
         "npm",

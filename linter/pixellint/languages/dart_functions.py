@@ -89,7 +89,10 @@ def read_callable(reader: DartReader, shape: Shape, frame: Frame, owner: int = -
     for position, formal in enumerate(listed):
         _parameter(reader, formal, position, inner)
     returns = prelude(listed, inner) if prelude is not None else []
+    seen = builder.scopes[scope].bindings
+    fields = {formal.name: seen.pop(formal.name) for formal in listed if formal.kind == "this" and formal.name in seen}
     returns += _body(reader, shape.body, inner)
+    seen.update(fields)  # a body that names what fills a field means the field
     names = tuple(formal.name for formal in listed)
     builder.functions[number] = Function(shape.name, names, tuple(returns), scope, frame.function, owner, *shape.span)
     return Lambda(number, shape.span[0])

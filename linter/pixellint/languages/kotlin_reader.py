@@ -160,6 +160,19 @@ class KotlinReader(NativeReader):
             scope = self.builder.scopes[scope].parent
         return This(frame.owner, at)
 
+    def receiver_before(self, text: str, frame: Frame) -> Expression | None:
+        """The object made for a block in which a name stands that is a member of the class around the block, too, and no
+        variable in between: `User().apply { name = ... }` in a class with a name of its own."""
+        scope = frame.scope
+        receiver: Expression | None = None
+        while scope >= 0 and text not in self.builder.scopes[scope].bindings and (scope, text) not in self.aliases:
+            owner = self.owners.get(scope)
+            if owner is not None and text in owner.members:
+                return receiver if isinstance(receiver, Name) and receiver.name == "this" else None
+            receiver = receiver if receiver is not None else self.receivers.get(scope)
+            scope = self.builder.scopes[scope].parent
+        return None
+
     def parent(self, frame: Frame, at: int) -> Expression:
         """`super`"""
         scope = frame.scope

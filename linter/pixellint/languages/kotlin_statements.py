@@ -8,7 +8,7 @@ from pixellint.languages.build import Frame
 from pixellint.languages.kotlin_control import branch
 from pixellint.languages.kotlin_expressions import merged, operator_of
 from pixellint.languages.kotlin_functions import declare, take_apart, take_entry
-from pixellint.languages.kotlin_reader import KotlinReader, child_of, kotlin, parts_of
+from pixellint.languages.kotlin_reader import KotlinReader, again, child_of, kotlin, parts_of
 from pixellint.languages.reader import Reader, ReadStatement
 from pixellint.model.unit import Call, Choice, Derived, Expression, Join, Member, Name, Object, Unknown
 
@@ -46,7 +46,11 @@ def _assignment(reader: Reader, node: Node, frame: Frame) -> None:
 
 
 def _target(reader: KotlinReader, node: Node | None, operator: str, frame: Frame) -> Expression:
-    """Where a value goes: of an inherited name the field of the nearest receiver."""
+    """Where a value goes: of an inherited name the field of the nearest receiver, which comes before the class around it."""
+    if node is not None and node.type == "identifier":
+        receiver = reader.receiver_before(reader.text(node), frame)
+        if receiver is not None:
+            return Member(again(receiver, reader.at(node)), reader.text(node).strip("`"), reader.at(node))
     target = reader.expression(node, frame)
     if isinstance(target, Choice) and node is not None:
         target = target.options[0]
