@@ -11,7 +11,7 @@ _BUSY = 3
 _PLACES = frozenset(
     ("screen", "event", "events", "log", "logs", "record", "tag", "tags", "mark", "stats", "push", "notify", "hit")
 )
-"""words that name other things where they stand in the name of a file or class"""
+"""words that name other things where they stand in the name of a file"""
 _NAMED = frozenset(("name", "type", "key", "id", "action", "category", "payload", "data", "properties", "props", "params"))
 
 
@@ -25,8 +25,7 @@ def is_sender(project: Project, function: tuple[str, int]) -> bool:
     if fact.work < _BUSY and business.isdisjoint(called[:1]):
         return True
     stem = function[0].rpartition("/")[2].partition(".")[0]
-    owner = project.classes.get((function[0], fact.owner), "")
-    if not sending.isdisjoint(called) or not (sending - _PLACES).isdisjoint(words_of(f"{stem} {owner}")):
+    if not sending.isdisjoint(called) or not (sending - _PLACES).isdisjoint(words_of(stem)):
         return True
     return any(_of_event(words_of(name)) for name in fact.parameters)
 
