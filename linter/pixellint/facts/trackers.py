@@ -22,8 +22,7 @@ _ALL_ARGUMENTS = Held(GlobalRef("arguments"), ())
 
 
 class Handle(NamedTuple):
-    """A product's object or function, by its canonical path; not `certain` when only an ambiguous global says so; `server`
-    where it comes from a package for servers."""
+    """A product's object or function, by its path; `certain` unless a common word says so; `server` from one's package."""
 
     tracker: str
     path: tuple[str, ...]
@@ -204,8 +203,7 @@ def placed(pattern: CallPattern, site: Site) -> Placed:
 
 
 def _weight(pattern: CallPattern, arguments: Placed) -> tuple[int, int] | None:
-    """How well a call fits, None not at all: by the conditions met, then by fewest that only an unknown value may meet.
-    Unknown values are taken to mean events."""
+    """How well a call fits, None not at all: by conditions met, then by fewest that only an unknown value may meet."""
     met, maybe = 0, 0
     for path, allowed in pattern.when:
         value = at_path(arguments, path)
