@@ -42,6 +42,16 @@ def test_nothing_is_collected_where_nothing_is_sent(product: str, kind: str) -> 
     assert not _elements(product, kind, app=False)
 
 
+def test_a_single_call_watches_no_page() -> None:
+    assert "ui-event" in _elements("posthog", "load", app=False)
+    assert not _elements("posthog", "event", app=False) & {"ui-event", "link-url"}
+
+
+def test_a_server_has_no_page() -> None:
+    assert not collected(TRACKERS["posthog"], "event", (), app=False, server=True)
+    assert [item.element for item in collected(TRACKERS["sentry"], "init", (), app=False, server=True)] == ["error"]
+
+
 def test_a_page_has_no_screen_and_no_advertising_id() -> None:
     told = _elements("contentsquare", "init", app=False) | _elements("amplitude", "init", app=False)
     assert not told & {"screen-name", "advertising-id"}

@@ -130,8 +130,7 @@ def placed(pattern: CallPattern, site: Site) -> Placed:
 
 
 def _weight(pattern: CallPattern, arguments: Placed) -> tuple[int, int] | None:
-    """How well a call fits, None not at all: by the conditions met, then by fewest that only an unknown value may meet.
-    Unknown values are taken to mean events."""
+    """How well a call fits, None not at all: by conditions met, then by fewest that only an unknown value may meet."""
     met, maybe = 0, 0
     for path, allowed in pattern.when:
         value = at_path(arguments, path)

@@ -62,7 +62,6 @@ class Linking:
 
     def __init__(self, sources: Sources) -> None:
         resolve, catalogue, importers, mentions, namespaces = self._sources = sources
-        self._catalogue = catalogue
         self._project = Project(resolve, catalogue, namespaces)
         self._carriers = Carriers(self._project, importers, mentions)
         self._entered = Entered(self._project)
@@ -236,7 +235,7 @@ class Linking:
         if site.kind == "element":
             self._mounted[function][located_site(path, site).arguments] = None
             return
-        sends = is_sender(self._project, function, self._catalogue.sending)
+        sends = is_sender(self._project, function)
         if not sends and is_test(path):
             return
         (self._called if sends else self._served).add(function)

@@ -3,8 +3,6 @@ course of its business: it is told there, with what its callers give it."""
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from pixellint.facts.surfaces import words_of
 from pixellint.flow.project import Project
 
@@ -13,18 +11,21 @@ _BUSY = 3
 _PLACES = frozenset(
     ("screen", "event", "events", "log", "logs", "record", "tag", "tags", "mark", "stats", "push", "notify", "hit")
 )
-"""words that name other things where they stand in the name of a file or class"""
+"""words that name other things where they stand in the name of a file"""
 _NAMED = frozenset(("name", "type", "key", "id", "action", "category", "payload", "data", "properties", "props", "params"))
 
 
-def is_sender(project: Project, function: tuple[str, int], sending: Set[str]) -> bool:
-    """Whether a function is there to send what it is given. `sending` are words of names that say so."""
+def is_sender(project: Project, function: tuple[str, int]) -> bool:
+    """Whether a function is there to send what it is given."""
     fact = project.functions.get(function)
-    if fact is None or fact.work < _BUSY:
+    if fact is None:
+        return True
+    business, sending = project.catalogue.knowledge.business, project.catalogue.sending
+    called = words_of(fact.name)
+    if fact.work < _BUSY and business.isdisjoint(called[:1]):
         return True
     stem = function[0].rpartition("/")[2].partition(".")[0]
-    owner = project.classes.get((function[0], fact.owner), "")
-    if not sending.isdisjoint(words_of(fact.name)) or not (sending - _PLACES).isdisjoint(words_of(f"{stem} {owner}")):
+    if not sending.isdisjoint(called) or not (sending - _PLACES).isdisjoint(words_of(stem)):
         return True
     return any(_of_event(words_of(name)) for name in fact.parameters)
 

@@ -37,7 +37,7 @@ for _kind, _fields in (
 ):
     _INNER[_kind] = tuple((_kind._fields.index(name), child) for name, child in _fields)
 _AGREEMENT = model.Tracker._fields.index("baa")
-_WORDS = ("blockers", "neutral", "owners", "starters", "reporters", "reports", "about", "sending")
+_WORDS = ("blockers", "neutral", "owners", "starters", "reporters", "reports", "about", "sending", "business")
 _SETS = tuple(Knowledge._fields.index(name) for name in _WORDS)
 
 

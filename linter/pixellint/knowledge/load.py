@@ -56,6 +56,7 @@ def load_knowledge(extra: Path | None = None) -> Knowledge:
         reporters=vocabulary.reporters,
         reports=vocabulary.reports,
         sending=vocabulary.sending,
+        business=vocabulary.business,
         about=vocabulary.about,
         inputs=vocabulary.inputs,
         law=packed(said.values()),

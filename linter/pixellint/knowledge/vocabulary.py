@@ -12,7 +12,19 @@ from pixellint.knowledge.tree import Node
 from pixellint.model.knowledge import Element
 from pixellint.model.record import NamedTuple
 
-_KEYS = ("elements", "blockers", "starters", "neutral", "owners", "reporters", "reports", "sending", "about", "inputs")
+_KEYS = (
+    "elements",
+    "blockers",
+    "starters",
+    "neutral",
+    "owners",
+    "reporters",
+    "reports",
+    "sending",
+    "business",
+    "about",
+    "inputs",
+)
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -27,6 +39,7 @@ class Words(NamedTuple):
     reporters: frozenset[str]
     reports: frozenset[str]
     sending: frozenset[str]
+    business: frozenset[str]
     about: frozenset[str]
     inputs: tuple[tuple[str, str], ...]
 
@@ -51,6 +64,7 @@ def read_vocabulary(files: list[tuple[Path, Node]]) -> Words:
         frozenset(_listed(tops, "reporters")),
         frozenset(_listed(tops, "reports")),
         frozenset(_listed(tops, "sending")),
+        frozenset(_listed(tops, "business")),
         frozenset(_listed(tops, "about")),
         tuple(pair for top in tops for pair in _inputs(top, elements)),
     )

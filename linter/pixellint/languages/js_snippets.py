@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pixellint.languages.build import Frame
 from pixellint.languages.html_scripts import kind_of_script
 from pixellint.languages.html_tree import Opening, guard_nesting, openings
 from pixellint.languages.html_values import Holes, value_of
 from pixellint.languages.reader import Reader
+from pixellint.model.record import NamedTuple
 from pixellint.model.unit import Attribute, Call, Element, Expression, Hole, Join, Literal, Member, Name
 
 _WRITERS = frozenset(

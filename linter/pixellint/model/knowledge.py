@@ -227,5 +227,7 @@ class Knowledge(NamedTuple):
     """and words of its methods"""
     sending: frozenset[str] = frozenset()
     """words of a function's name that say it is there to send something to a product"""
+    business: frozenset[str] = frozenset()
+    """first words of the names of functions that do something for the program, whatever they send besides"""
     about: frozenset[str] = frozenset()
     """words for what holds something about fields, under their names: errors, labels ..."""
