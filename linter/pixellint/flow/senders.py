@@ -20,7 +20,7 @@ def is_sender(project: Project, function: tuple[str, int]) -> bool:
     fact = project.functions.get(function)
     if fact is None:
         return True
-    business, sending = project.catalogue.knowledge.business, project.catalogue.sending
+    business, sending = project.catalogue.business, project.catalogue.sending
     called = words_of(fact.name)
     if fact.work < _BUSY and business.isdisjoint(called[:1]):
         return True

@@ -67,6 +67,11 @@ class Index:
         return _grouped((item.target[0], (tracker, item)) for tracker, item in every)
 
     @cached_property
+    def business(self) -> frozenset[str]:
+        """First words of the names of functions that do something for the program."""
+        return self.knowledge.business
+
+    @cached_property
     def sending(self) -> frozenset[str]:
         """Words of a function's name that say it is there to send something: those of the vocabulary, and names of products."""
         names = (item.name.lower() for tracker in self.knowledge.trackers for item in tracker.globals if item.distinctive)
