@@ -98,10 +98,8 @@ class Disclosures:
 
     def _data(self, fact: UseFact, event: str) -> Iterator[Disclosed]:
         for slot in fact.slots:
-            if not slot.role:
-                continue  # a setting: what it is set to is not sent
-            if self._is_served(slot):
-                continue
+            if not slot.role or self._is_served(slot):
+                continue  # what a setting is set to is not sent; what callers give is told by what they give
             relayed = self._is_relayed(slot)
             for resolved in self._resolved(slot, 0):
                 for named in self._namer.named(resolved, event):
