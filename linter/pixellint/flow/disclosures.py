@@ -74,13 +74,12 @@ class Disclosures:
         if kind == "config" and any(item.slot in ("user_id", "user_data") for item in data):
             kind = "identify"
         function = self._project.functions.get((fact.place.path, fact.function))
-        server = fact.match.server
         seen = (*fact.switches, *set_to(fact.match, fact.slots, self._catalogue))
-        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES), server)
+        taken = collected(tracker, kind, data, fact.place.path.endswith(APP_SUFFIXES), fact.match.server)
         yield Use(
             tracker.id, kind, fact.place, fact.callee, event,
             function.name if function is not None else "", (*data, *taken), fact.via,
-            switches=seen, wrapped=any(item.relayed for item in data), server=server,
+            switches=seen, wrapped=any(item.relayed for item in data), server=fact.match.server,
         )  # fmt: skip
 
     def _passes_on(self, fact: UseFact) -> bool:
