@@ -27,3 +27,13 @@ def test_a_project_that_took_too_much_goes_on_with_little() -> None:
     while taken < PROJECT_BOUND:
         taken += spent(budget)
     assert spent(budget) == SPARE
+
+
+def test_a_large_value_leaves_nothing_for_the_ends_in_it() -> None:
+    budget = Budget()
+    budget.charge(3)  # before any question
+    budget.begin()
+    budget.charge(QUESTION_BOUND)
+    assert not budget.exhausted  # nothing was left out yet
+    assert not budget.spend()
+    assert budget.exhausted

@@ -81,7 +81,7 @@ def test_wrong_named_tuples() -> None:
 def test_packed_tables_are_those_of_the_index() -> None:
     plain = packed(INDEX)
     again = PackedIndex(plain, load_knowledge)
-    assert len(plain) == 10
+    assert len(plain) == 13
     for name in plain:
         expected, found = getattr(INDEX, name), getattr(again, name)
         assert (dict(found) if isinstance(expected, dict) else found) == expected, name

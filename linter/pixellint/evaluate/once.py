@@ -52,28 +52,8 @@ def told_once(judged: Iterable[Judged]) -> Iterator[Judged]:
             key = (finding.rule, finding.tracker, finding.place.path, finding.severity)
         groups.setdefault(key, []).append(one)
     told = [group[0] if len(group) == 1 else _told(sorted(group, key=_order)) for group in groups.values()]
-    by_rule: dict[tuple[str, str], list[Judged]] = {}
-    for one in told:
-        by_rule.setdefault((one.finding.rule, one.finding.tracker), []).append(one)
-    told = [one for one in told if not _told_before(one, by_rule[one.finding.rule, one.finding.tracker])]
     speaking = [one for one in told if one.presence and (one.shared or not one.one_sort)]
     yield from (one for one in told if not (one.presence and any(_speaks_for(other, one) for other in speaking)))
-
-
-def _told_before(one: Judged, alike: Iterable[Judged]) -> bool:
-    """Whether another finding tells the same at a place that the flow of this one comes through: an object is given its
-    fields, each of which the product reads, and then handed over as a whole. `alike` are those of the same rule and tracker."""
-    mine = one.finding
-    if one.presence or one.form or not mine.steps:
-        return False
-    through = {(step.path, step.span.line) for step in mine.steps[:-1]} - {(mine.place.path, mine.place.span.line)}
-    return any(
-        not (other.presence or other.form)
-        and (other.finding.place.path, other.finding.place.span.line) in through
-        and set(mine.data) <= set(other.finding.data)
-        and SEVERITIES.index(other.finding.severity) <= SEVERITIES.index(mine.severity)
-        for other in alike
-    )
 
 
 def _speaks_for(other: Judged, one: Judged) -> bool:

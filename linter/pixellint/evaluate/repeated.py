@@ -12,26 +12,27 @@ from pixellint.model.places import Place
 
 
 def without_repeats(judged: Iterable[Judged]) -> Iterator[Judged]:
-    """All findings but those on data that another of the same rule and tracker tells of, where it is nearer to the tracker.
-    That one tells how many places hand the data on to it, and holds at each of them: a change may bring one."""
-    groups: dict[tuple[str, str, tuple[str, ...]], list[Judged]] = defaultdict(list)
+    """All findings but those on data that another of the same rule and tracker tells of, where it is nearer to the tracker or
+    where the parts of an object are given one by one. That one tells how many places hand the data on to it, and holds at each
+    of them: a change may bring one."""
+    groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for one in judged:
         if one.presence or one.form or one.taken:
             yield one
         else:
-            groups[one.finding.rule, one.finding.tracker, one.finding.data].append(one)
+            groups[one.finding.rule, one.finding.tracker].append(one)
     for group in groups.values():
         yield from _told(_outermost(group)) if len(group) > 1 else group
 
 
 def _outermost(group: Sequence[Judged]) -> list[Judged]:
     """Of calls within each other (`setUser(User(id))`) the one that is proved best."""
-    by_file: dict[str, list[Judged]] = defaultdict(list)
+    alike: dict[tuple[str, tuple[str, ...]], list[Judged]] = defaultdict(list)
     for one in sorted(group, key=lambda one: (CONFIDENCES.index(one.finding.confidence), one.finding.place)):
-        known = by_file[one.finding.place.path]
+        known = alike[one.finding.place.path, one.finding.data]
         if not any(_nested(one.finding, other.finding) for other in known):
             known.append(one)
-    return [one for known in by_file.values() for one in known]
+    return [one for known in alike.values() for one in known]
 
 
 def _nested(one: Finding, other: Finding) -> bool:
@@ -41,12 +42,15 @@ def _nested(one: Finding, other: Finding) -> bool:
 
 
 def _told(group: Sequence[Judged]) -> Iterator[Judged]:
-    nearer = {_start(one.finding.place): one for one in group if one.finding.confidence != "name-only"}
+    nearer: dict[tuple[object, ...], list[Judged]] = defaultdict(list)
+    for one in group:
+        if one.finding.confidence != "name-only":
+            nearer[_start(one.finding.place)].append(one)
     handing: dict[tuple[object, ...], list[Place]] = defaultdict(list)
     kept: list[Judged] = []
     for one in group:
-        met = (nearer.get(_start(Place(step.path, step.span))) for step in reversed(one.finding.steps))
-        other = next((found for found in met if found is not None and found is not one), None)
+        met = (found for step in reversed(one.finding.steps) for found in nearer.get(_start(Place(step.path, step.span)), ()))
+        other = next((found for found in met if found is not one and set(one.finding.data) <= set(found.finding.data)), None)
         if other is not None and _grave(other.finding) <= _grave(one.finding) and not _leads(other.finding, one.finding):
             handing[_start(other.finding.place)].append(one.finding.place)
         else:

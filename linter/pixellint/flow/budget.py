@@ -20,14 +20,18 @@ class Budget:
         """A new question."""
         self._left = QUESTION_BOUND if self._spent < PROJECT_BOUND else SPARE
 
-    def spend(self, count: int = 1) -> bool:
-        """Take some; false when none was left."""
+    def spend(self) -> bool:
+        """Follow an end; false when nothing is left."""
         if self._left <= 0:
             self.exhausted = True
             return False
-        self._left -= count
-        self._spent += count
+        self.charge(1)
         return True
+
+    def charge(self, leaves: int) -> None:
+        """Put leaves together, which may take more than is left."""
+        self._left -= leaves
+        self._spent += leaves
 
     @property
     def is_spent(self) -> bool:

@@ -128,7 +128,7 @@ class Project:
     def looked(self, leaves: Leaves) -> Leaves:
         """A value with all its ends followed."""
         found = algebra.merged(self._look_leaf(leaf) for leaf in leaves)
-        self.budget.spend(len(found))
+        self.budget.charge(len(found))
         return found
 
     def _look_leaf(self, leaf: Leaf) -> Leaves:
@@ -268,5 +268,5 @@ class Project:
     def applied(self, value: Leaves, path: str, number: int, arguments: tuple[Leaves, ...]) -> Leaves:
         """What a function of a file returns for these arguments."""
         fact = self.functions.get((path, number))
-        self.budget.spend(len(value))
+        self.budget.charge(len(value))
         return with_arguments(value, (path, number), arguments, fact.rest if fact is not None else -1)

@@ -21,7 +21,7 @@ _KINDS: dict[str, Any] = {
     "hosts": model.UrlPattern,
 }
 """packed tables, and what stands last in each of their entries"""
-_WHOLE = ("globals", "reporters", "reports", "sending", "business")
+_WHOLE = ("globals", "reporters", "reports", "sending", "business", "lenders")
 _FORMAT = 4
 
 
