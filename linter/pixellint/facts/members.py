@@ -8,12 +8,29 @@ from typing import TYPE_CHECKING
 
 from pixellint.facts import algebra
 from pixellint.facts.invocation import KEPT, callback_result
-from pixellint.model.flows import ClassRef, ComponentRef, Constant, End, Held, ImportRef, Leaf, Leaves, Origin, Returned
+from pixellint.model.flows import (
+    ClassRef,
+    ComponentRef,
+    Constant,
+    End,
+    FunctionRef,
+    Held,
+    ImportRef,
+    Leaf,
+    Leaves,
+    Origin,
+    Returned,
+)
 from pixellint.model.places import Step
-from pixellint.model.unit import Call, Class, Expression, Lambda, Member
+from pixellint.model.unit import Call, Class, Expression, Function, Lambda, Member
 
 if TYPE_CHECKING:
     from pixellint.facts.values import Values
+
+
+def _is_case(made: Expression, function: Function) -> bool:
+    """Whether a function makes an instance that holds something under the function's own name."""
+    return isinstance(made, Call) and made.kind == "new" and [item.label for item in made.arguments] == [function.name]
 
 
 _OPTIONS = ("data", "computed", "methods", "props")
@@ -99,6 +116,18 @@ class Members:
             given = algebra.ordered(end.arguments, end.labels, function.labels or function.parameters)
             found = algebra.applied(found, constructor, given, function.rest)
         return found
+
+    def carried(self, leaf: Leaf) -> Leaf:
+        """A case of an enumeration of which a value is read that it carries: that is one of the instance at hand, not of the
+        function that makes it. Any other leaf as it is."""
+        end = leaf.end
+        if leaf.key or not isinstance(end, Held) or end.access or not isinstance(end.ref, FunctionRef):
+            return leaf
+        function = self._values.unit.functions[end.ref.number]
+        if function.owner < 0 or not any(_is_case(made, function) for made in function.returns):
+            return leaf
+        instance = Returned(Held(ClassRef(function.owner), ()), (function.name,), (), True)
+        return leaf._replace(end=instance)
 
     def _constructors(self, number: int) -> Iterator[int]:
         for key, value in self._values.unit.classes[number].members:

@@ -208,7 +208,7 @@ class Values:
                 ref = GlobalRef("" if name in WINDOWS else name)
                 own.append((Leaf((), Held(ref, leaf.end.access), leaf.transforms, leaf.steps),))
             else:
-                rest.append(renamed(leaf, name))
+                rest.append(renamed(self.members.carried(leaf) if self.unit.namespace else leaf, name))
         projected = algebra.project(tuple(rest), (name,))
         return algebra.merged([projected, *own]) if own else projected
 

@@ -72,7 +72,7 @@ def told_apart(project: Project, path: str, function: int, slots: Sequence[Slot]
     if not received:
         return tuple(slots)
     unmade = (slot for slot in slots if _is_unmade(slot.leaf.end))
-    typed = {slot for slot in unmade if received.intersection(_places(slot, slot.leaf.steps, KEPT))}
+    typed = {slot for slot in unmade if received.intersection(_above(slot, slot.leaf.steps, KEPT))}
     return tuple(slot for slot in slots if slot not in typed)
 
 
@@ -93,3 +93,9 @@ def is_whole(slot: Slot) -> bool:
 def _places(slot: Slot, steps: Sequence[Step], note: str) -> Iterator[_Place]:
     """Where steps of a slot stand whose notes begin so."""
     return ((slot.path, step.path, step.span.line, step.span.column) for step in steps if step.note.startswith(note))
+
+
+def _above(slot: Slot, steps: Sequence[Step], note: str) -> Iterator[_Place]:
+    """The same for all that the slot is a part of: a class may say which keys a record has."""
+    for length in range(len(slot.path) + 1):
+        yield from _places(slot._replace(path=slot.path[:length]), steps, note)

@@ -243,6 +243,9 @@ class Project:
             return known
         missing, cuts = self.missing, self._cuts
         value = self.value(path, ValueOf("member", access[0], number))
+        if self.namespaces.scheme(path) and len(access) > 1:
+            # a function has no fields: what a case of an enumeration carries is known of one that is made
+            value = tuple(leaf for leaf in value if leaf.key or function_at(leaf.end) is None)
         found = self.looked(algebra.project(value, access[1:]))
         name = self.classes.get((path, number), "") if not any(map(is_known, found)) else ""
         if name:
